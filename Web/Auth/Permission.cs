@@ -1,0 +1,32 @@
+namespace Scheduling.Web.Auth;
+
+/// <summary>What staff may be allowed to do. <see cref="Permissions"/> says which roles carry it.</summary>
+public enum Permission
+{
+    /// <summary>See a campaign, drafts too.</summary>
+    CampaignRead,
+
+    /// <summary>Draft, revise, open and close campaigns.</summary>
+    CampaignWrite,
+
+    /// <summary>Import rosters.</summary>
+    RosterWrite,
+
+    /// <summary>Change the capacity of a slot, close and re-open it.</summary>
+    SlotAdjust,
+
+    /// <summary>List bookings and students, masked.</summary>
+    BookingsRead,
+
+    /// <summary>Book, move and cancel for students.</summary>
+    BookingsWrite,
+
+    /// <summary>See personal data in clear; every use is audited.</summary>
+    Unmask,
+
+    /// <summary>Manage staff accounts.</summary>
+    StaffAdmin,
+
+    /// <summary>Read the audit trail.</summary>
+    AuditRead,
+}

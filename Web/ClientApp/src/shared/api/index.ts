@@ -1,0 +1,5 @@
+export * from './codes';
+export * from './http';
+export * from './intents';
+export * from './problem';
+export * from './types';

@@ -1,0 +1,5 @@
+export default {
+  staff: {
+    title: '采集任务管理',
+  },
+};

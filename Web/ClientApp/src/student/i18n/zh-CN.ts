@@ -1,0 +1,5 @@
+export default {
+  student: {
+    title: '图像采集预约',
+  },
+};

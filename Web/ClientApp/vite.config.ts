@@ -1,0 +1,45 @@
+import { fileURLToPath, URL } from 'node:url';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+const server = process.env.SCHEDULING_SERVER ?? 'http://127.0.0.1:5080';
+const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The server gives `/staff` the page `staff.html`; the development server does the same. */
+const shortPageNames: Plugin = {
+  name: 'short-page-names',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _response, next) => {
+      request.url = request.url?.replace(/^\/staff\/?(?=$|\?)/, '/staff.html');
+      next();
+    });
+  },
+};
+
+export default defineConfig({
+  plugins: [vue(), shortPageNames],
+  resolve: { alias: { '@shared': fromHere('./src/shared') } },
+  define: {
+    __VUE_OPTIONS_API__: true,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
+  build: {
+    target: 'es2020',
+    manifest: true,
+    rollupOptions: {
+      input: { student: fromHere('./index.html'), staff: fromHere('./staff.html') },
+    },
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/openapi': server,
+      '/live': { target: server, ws: true },
+    },
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+  },
+});

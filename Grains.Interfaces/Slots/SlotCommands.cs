@@ -5,8 +5,17 @@ using Scheduling.Contracts.Students;
 namespace Scheduling.Contracts.Slots;
 
 /// <summary>Makes the slot, or brings its plan up to date. A capacity that staff set by hand stays until the plan's own capacity changes.</summary>
+/// <param name="Stamp">Who and under which operation.</param>
+/// <param name="Plan">
+/// What the timetable says; null when the campaign is closed or its timetable no longer has this hour: the slot then gives no
+/// seats, and keeps those that are taken, until it is planned again.
+/// </param>
+/// <param name="CampaignRevision">Revision of the campaign that says so; one older than the slot has followed changes nothing.</param>
 [GenerateSerializer, Immutable, Alias("scheduling.configure-slot")]
-public sealed record ConfigureSlot([property: Id(0)] Stamp Stamp, [property: Id(1)] SlotPlan Plan);
+public sealed record ConfigureSlot(
+    [property: Id(0)] Stamp Stamp,
+    [property: Id(1)] SlotPlan? Plan,
+    [property: Id(2)] int CampaignRevision);
 
 /// <summary>Takes one seat, together with the student's own event in one atomic append.</summary>
 /// <param name="Stamp">Who and under which operation.</param>

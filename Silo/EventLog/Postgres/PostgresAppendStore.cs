@@ -1,0 +1,157 @@
+using System.Data.Common;
+using Npgsql;
+using Scheduling.Grains.Log;
+using Scheduling.Silo.Storage.Postgres;
+
+namespace Scheduling.Silo.EventLog.Postgres;
+
+/// <summary>The log in PostgreSQL. Any number of processes may write; their batches take turns, so positions grow in commit order.</summary>
+/// <param name="pools">The connections.</param>
+internal sealed class PostgresAppendStore(PostgresPools pools) : IAppendStore
+{
+    private readonly StreamVersions _versions = new();
+    private readonly EventColumns _columns = new();
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<Conflict>> Write(IReadOnlyList<PendingAppend> batch)
+    {
+        NpgsqlConnection? connection = null;
+        try
+        {
+            connection = await pools.Writer.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            var conflicts = await Insert(connection, batch);
+            await Commit(transaction);
+            return conflicts;
+        }
+        catch (Exception e) when (e is not EventLogException)
+        {
+            throw PostgresFailure.BeforeCommit(e);
+        }
+        finally
+        {
+            if (connection is not null)
+            {
+                await connection.DisposeAsync();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredEvent>> ReadStream(string stream, int fromVersion, CancellationToken cancellation) =>
+        ReadRows(
+            connection => new NpgsqlCommand(
+                $"select {EventRow.Columns} from events where stream = $1 and version >= $2 order by version", connection)
+            {
+                Parameters = { new NpgsqlParameter<string> { TypedValue = stream }, new NpgsqlParameter<int> { TypedValue = fromVersion } },
+            },
+            cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredEvent>> ReadPage(PageQuery page, CancellationToken cancellation) =>
+        ReadRows(connection => EventQueries.Page(connection, page), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<StoredEvent>> ReadPrefix(string prefix, int limit, CancellationToken cancellation) =>
+        ReadRows(connection => EventQueries.Prefix(connection, prefix, limit), cancellation);
+
+    /// <inheritdoc/>
+    public Task<long> LastPosition(CancellationToken cancellation) => Read(
+        async connection =>
+        {
+            await using var command = EventQueries.LastPosition(connection);
+            return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        },
+        cancellation);
+
+    private async Task<IReadOnlyList<Conflict>> Insert(NpgsqlConnection connection, IReadOnlyList<PendingAppend> batch)
+    {
+        await LookUpVersions(connection, batch);
+        List<Conflict>? conflicts = null;
+        _columns.Clear();
+        foreach (var append in batch)
+        {
+            if (_versions.TryAdvance(append, out var conflict))
+            {
+                _columns.Add(append);
+            }
+            else
+            {
+                (conflicts ??= []).Add(conflict);
+            }
+        }
+
+        if (_columns.Count > 0)
+        {
+            await using var insert = PostgresCommands.Insert(connection, _columns);
+            await insert.ExecuteNonQueryAsync();
+        }
+
+        return conflicts ?? (IReadOnlyList<Conflict>)[];
+    }
+
+    private async Task LookUpVersions(NpgsqlConnection connection, IReadOnlyList<PendingAppend> batch)
+    {
+        _versions.Clear();
+        var streams = new List<string>();
+        foreach (var append in batch)
+        {
+            foreach (var stream in append.Streams)
+            {
+                if (!_versions.Knows(stream.Stream))
+                {
+                    _versions.Set(stream.Stream, 0);
+                    streams.Add(stream.Stream);
+                }
+            }
+        }
+
+        await using var commands = PostgresCommands.LockAndVersions(connection, streams);
+        await using var reader = await commands.ExecuteReaderAsync();
+        await reader.NextResultAsync();
+        while (await reader.ReadAsync())
+        {
+            _versions.Set(streams[(int)reader.GetInt64(0) - 1], reader.GetInt32(1));
+        }
+    }
+
+    private static async Task Commit(NpgsqlTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync();
+        }
+        catch (Exception e)
+        {
+            throw PostgresFailure.OfCommit(e);
+        }
+    }
+
+    private Task<IReadOnlyList<StoredEvent>> ReadRows(Func<NpgsqlConnection, DbCommand> query, CancellationToken cancellation) => Read(
+        async connection =>
+        {
+            await using var command = query(connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            var events = new List<StoredEvent>();
+            while (await reader.ReadAsync(cancellation))
+            {
+                events.Add(EventRow.From(reader).ToEvent());
+            }
+
+            return (IReadOnlyList<StoredEvent>)events;
+        },
+        cancellation);
+
+    private async Task<T> Read<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = await pools.Shared.OpenConnectionAsync(cancellation);
+            return await read(connection);
+        }
+        catch (Exception e) when (e is DbException or TimeoutException or IOException)
+        {
+            throw new EventLogException($"The event log cannot be read: {e.Message}", outcomeIsKnown: true, e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Npgsql;
+
+namespace Scheduling.Silo.EventLog.Postgres;
+
+/// <summary>The commands of the booking path: two round trips before the commit, whatever the size of the batch.</summary>
+internal static class PostgresCommands
+{
+    // One arbitrary, fixed number. Held until the commit, it lets one batch at a time draw positions: without it a transaction
+    // could commit a lower position after a reader has seen a higher one.
+    private const string Lock = "select pg_advisory_xact_lock(86522241)";
+
+    // A statement of its own after the lock, so that its snapshot holds all that earlier batches committed.
+    private const string Versions = """
+        select s.ordinal, e.version
+        from unnest($1) with ordinality as s (stream, ordinal)
+        cross join lateral (
+            select version from events where events.stream = s.stream order by version desc limit 1
+        ) as e
+        """;
+
+    private const string InsertEvents = """
+        insert into events (stream, version, type, data, at, actor, operation)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7)
+        """;
+
+    /// <summary>Waits for this writer's turn, then tells where streams stand; a stream without events is left out.</summary>
+    public static NpgsqlBatch LockAndVersions(NpgsqlConnection connection, List<string> streams) => new(connection)
+    {
+        BatchCommands =
+        {
+            new NpgsqlBatchCommand(Lock),
+            new NpgsqlBatchCommand(Versions) { Parameters = { Array(streams) } },
+        },
+    };
+
+    /// <summary>Inserts all events, in their order.</summary>
+    public static NpgsqlCommand Insert(NpgsqlConnection connection, EventColumns columns) => new(InsertEvents, connection)
+    {
+        Parameters =
+        {
+            Array(columns.Streams),
+            Array(columns.Versions),
+            Array(columns.Types),
+            Array(columns.Data),
+            Array(columns.Moments),
+            Array(columns.Actors),
+            Array(columns.Operations),
+        },
+    };
+
+    private static NpgsqlParameter<List<T>> Array<T>(List<T> values) => new() { TypedValue = values };
+}

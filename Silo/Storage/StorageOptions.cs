@@ -1,0 +1,20 @@
+namespace Scheduling.Silo.Storage;
+
+/// <summary>Where the data lives; the configuration section <c>Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Storage";
+
+    /// <summary>SQLite files for one process, or a PostgreSQL server for a cluster.</summary>
+    public DatabaseKind Provider { get; set; } = DatabaseKind.Sqlite;
+
+    /// <summary>Folder of the SQLite files; made when missing.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Connection string of the PostgreSQL server; needed when <see cref="Provider"/> is <see cref="DatabaseKind.Postgres"/>.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>Whether the chosen provider has what it needs.</summary>
+    internal bool IsComplete => !string.IsNullOrEmpty(Provider == DatabaseKind.Postgres ? ConnectionString : DataDirectory);
+}

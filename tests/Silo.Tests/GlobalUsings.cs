@@ -1,0 +1,1 @@
+global using static Scheduling.Silo.Tests.EventLog.Events;

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Scheduling.TestKit.Postgres;
+
+/// <summary>
+/// A real PostgreSQL server of the test's own, in a temporary folder, reached through a Unix socket so that no port can be
+/// taken. It syncs to the disk like a real one.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private const string User = "scheduling";
+
+    private readonly string _folder;
+    private readonly PostgresBinaries _binaries;
+    private Process? _process;
+
+    private PostgresServer(string folder, PostgresBinaries binaries)
+    {
+        _folder = folder;
+        _binaries = binaries;
+    }
+
+    /// <summary>Connection string of the database that always exists.</summary>
+    public string ConnectionString => To("postgres");
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>Makes a new server and waits until it answers.</summary>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or did not start.</exception>
+    public static async Task<PostgresServer> Start()
+    {
+        var binaries = PostgresBinaries.Find();
+        var folder = Directory.CreateTempSubdirectory("scheduling-pg-").FullName;
+        binaries.GiveTo(folder);
+        var server = new PostgresServer(folder, binaries);
+        try
+        {
+            await binaries.Run("initdb", "-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+            await server.Restart();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes an empty database.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabase()
+    {
+        var name = $"test_{Guid.NewGuid():n}";
+        await Execute(ConnectionString, $"create database {name}");
+        return To(name);
+    }
+
+    /// <summary>Kills the server and all its sessions at once, as a power cut would.</summary>
+    public async Task Kill()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+    }
+
+    /// <summary>Starts the server again after <see cref="Kill"/>, at the same address, and waits until it answers.</summary>
+    public async Task Restart()
+    {
+        await Kill();
+        _process = _binaries.Start(
+            "postgres", "-D", Data, "-k", _folder, "-c", "listen_addresses=", "-c", "max_connections=200", "-c", "max_wal_size=4GB");
+        await Eventually.True(Answers, "PostgreSQL answers");
+    }
+
+    /// <summary>Stops the server and removes its files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        NpgsqlConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Runs one statement.</summary>
+    public static async Task Execute(string connectionString, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<bool> Answers()
+    {
+        if (_process is null or { HasExited: true })
+        {
+            // A killed server's last session may still hold its memory for a moment; then the new one gives up.
+            _process = null;
+            await Restart();
+        }
+
+        await Execute(ConnectionString, "select 1");
+        return true;
+    }
+
+    private string To(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = _folder,
+        Database = database,
+        Username = User,
+    }.ToString();
+}

@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Scheduling.Web.Hosting;
+
+await WebServer.Build(args).RunAsync();

@@ -78,7 +78,7 @@ public sealed record CollegeBlock(
     [property: Id(1)] DateOnly Date,
     [property: Id(2)] TimeOnly From,
     [property: Id(3)] TimeOnly To,
-    [property: Id(4)] string? Site);
+    [property: Id(4)] string? Site = null);
 
 /// <summary>A way for a student to prove which record is theirs.</summary>
 [GenerateSerializer, Alias("scheduling.enrolment-method")]

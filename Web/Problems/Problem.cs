@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Scheduling.Contracts.Common;
+
+namespace Scheduling.Web.Problems;
+
+/// <summary>Answers a request with problem details. Writes itself in the language that the request asks for.</summary>
+/// <param name="Code">A code of the <see cref="ProblemCatalog"/>.</param>
+internal sealed record Problem(string Code) : IResult, IStatusCodeHttpResult
+{
+    // Chinese stays Chinese, which is safe because a problem is never embedded in a page.
+    private static readonly ProblemJson Json = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    });
+
+    /// <summary>When to come back; becomes <c>Retry-After</c>, rounded up to seconds.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What is wrong with the body, by field.</summary>
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <inheritdoc/>
+    public int? StatusCode => ProblemCatalog.Find(Code).Status;
+
+    /// <summary>The problem of a refusal.</summary>
+    public static Problem Of(Refusal refusal) => new(refusal.Code);
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var entry = ProblemCatalog.Find(Code);
+        var english = ProblemLanguage.IsEnglish(httpContext.Request);
+        var words = english ? entry.En : entry.Zh;
+        var response = httpContext.Response;
+        response.StatusCode = entry.Status;
+        response.ContentType = "application/problem+json";
+        response.Headers.ContentLanguage = english ? "en" : "zh-CN";
+        response.Headers.CacheControl = "no-store";
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = ((int)Math.Max(1, Math.Ceiling(wait.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
+        }
+
+        ProblemMetrics.Count(Code, entry.Status);
+        var traceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
+        var body = new ApiProblem($"urn:scheduling:problem:{Code}", words.Title, entry.Status, words.Detail, Code, traceId, Errors);
+        return JsonSerializer.SerializeAsync(response.Body, body, Json.ApiProblem, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { Live, type LiveConnection, type LiveMessage } from './live';
+
+type Changed = (topic: string, epoch: string | number, version: number, view: unknown) => void;
+
+/** A connection whose server side is the test. */
+class FakeConnection implements LiveConnection {
+  readonly calls: string[] = [];
+  changed: Changed = () => {};
+  cut: () => void = () => {};
+
+  constructor(
+    private readonly truth: () => LiveMessage,
+    private readonly reachable: boolean,
+  ) {}
+
+  start = async (): Promise<void> => {
+    if (!this.reachable) throw new Error('unreachable');
+  };
+  invoke = async <T>(method: string, ...args: unknown[]): Promise<T> => {
+    this.calls.push([method, ...args].join(' '));
+    return this.truth() as T;
+  };
+  on = (_method: 'changed', handler: Changed): void => void (this.changed = handler);
+  onclose = (handler: () => void): void => void (this.cut = handler);
+}
+
+function world() {
+  const made: FakeConnection[] = [];
+  const waiting: (() => void)[] = [];
+  const state = { truth: { epoch: 'a', version: 5, view: 'a5' } as LiveMessage, reachable: true };
+  const live = new Live({
+    connect: async () => {
+      const connection = new FakeConnection(() => state.truth, state.reachable);
+      made.push(connection);
+      return connection;
+    },
+    later: (_milliseconds, action) => void waiting.push(action),
+  });
+  const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+  /** Lets time pass until everything that was put off has been tried. */
+  const pass = async (): Promise<void> => {
+    for (const action of waiting.splice(0)) action();
+    await settle();
+  };
+  const shown: unknown[] = [];
+  return { live, made, state, settle, pass, shown, show: (view: unknown) => void shown.push(view) };
+}
+
+describe('Live', () => {
+  it('Watch_FirstTime_ConnectsAndShowsTheAnswer', async () => {
+    const { live, shown, show, settle, made } = world();
+    live.watch('slots/c', show);
+    await settle();
+    expect(shown).toEqual(['a5']);
+    expect(made[0]?.calls).toEqual(['Watch slots/c']);
+    expect(live.state.value).toBe('live');
+  });
+
+  it('Watch_ServerUnreachableAtFirst_TriesUntilItAnswers', async () => {
+    const { live, shown, show, settle, pass, state } = world();
+    state.reachable = false;
+    live.watch('slots/c', show);
+    await settle();
+    await pass();
+    expect(live.state.value).toBe('reconnecting');
+    state.reachable = true;
+    await pass();
+    expect(shown).toEqual(['a5']);
+    expect(live.state.value).toBe('live');
+  });
+
+  it('Changed_OlderOrSameVersion_IsDropped', async () => {
+    const { live, shown, show, settle, made } = world();
+    live.watch('slots/c', show);
+    await settle();
+    made[0]?.changed('slots/c', 'a', 7, 'a7');
+    made[0]?.changed('slots/c', 'a', 6, 'a6');
+    made[0]?.changed('slots/c', 'a', 7, 'a7 again');
+    made[0]?.changed('slots/other', 'a', 9, 'not watched');
+    expect(shown).toEqual(['a5', 'a7']);
+  });
+
+  it('Changed_NewEpoch_IsTakenAtAnyVersionAndTheOldOneIsOver', async () => {
+    const { live, shown, show, settle, made } = world();
+    live.watch('slots/c', show);
+    await settle();
+    made[0]?.changed('slots/c', 'b', 1, 'b1');
+    made[0]?.changed('slots/c', 'a', 99, 'late');
+    expect(shown).toEqual(['a5', 'b1']);
+  });
+
+  it('Connection_Cut_IsMadeAgainAndEveryTopicWatchedAgain', async () => {
+    const { live, shown, show, settle, pass, made, state } = world();
+    live.watch('slots/c', show);
+    await settle();
+    made[0]?.cut();
+    expect(live.state.value).toBe('reconnecting');
+    state.truth = { epoch: 'b', version: 1, view: 'b1' };
+    await pass();
+    expect(made[1]?.calls).toEqual(['Watch slots/c']);
+    expect(shown).toEqual(['a5', 'b1']);
+    expect(live.state.value).toBe('live');
+  });
+
+  it('Connection_CutAndNothingMissed_ShowsNothingTwice', async () => {
+    const { live, shown, show, settle, pass, made } = world();
+    live.watch('slots/c', show);
+    await settle();
+    made[0]?.cut();
+    await pass();
+    expect(shown).toEqual(['a5']);
+  });
+
+  it('Watch_SecondListener_SeesTheLastViewWithoutAskingAgain', async () => {
+    const { live, show, settle, made } = world();
+    live.watch('slots/c', () => {});
+    await settle();
+    const second: unknown[] = [];
+    live.watch('slots/c', (view) => second.push(view));
+    expect(second).toEqual(['a5']);
+    live.watch('slots/d', show);
+    await settle();
+    expect(made).toHaveLength(1);
+    expect(made[0]?.calls).toEqual(['Watch slots/c', 'Watch slots/d']);
+  });
+
+  it('Unwatch_LastListener_TellsTheServer', async () => {
+    const { live, shown, show, settle, made } = world();
+    const stop = live.watch('slots/c', show);
+    await settle();
+    stop();
+    made[0]?.changed('slots/c', 'a', 9, 'a9');
+    expect(made[0]?.calls).toContain('Unwatch slots/c');
+    expect(shown).toEqual(['a5']);
+  });
+});

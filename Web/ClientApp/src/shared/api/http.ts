@@ -8,6 +8,8 @@ export interface CallOptions {
   query?: Record<string, string | number | boolean | undefined>;
   /** One per intent of a person (see `intents.ts`); makes the call safe to repeat. */
   idempotencyKey?: string;
+  /** For a POST that changes nothing worth counting, such as a look-up: may be repeated without a key. */
+  repeatable?: boolean;
   /** The revision that was seen, or `*` for whatever is there. */
   ifMatch?: number | '*';
   /** How long one try may take. */
@@ -58,7 +60,7 @@ export class Http {
    * anything else is tried once, because nobody could tell whether it has happened.
    */
   async call<T>(method: Method, path: string, options: CallOptions = {}): Promise<Answer<T>> {
-    const repeatable = method === 'GET' || options.idempotencyKey !== undefined;
+    const repeatable = method === 'GET' || options.repeatable === true || options.idempotencyKey !== undefined;
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await this.once<T>(method, path, options);

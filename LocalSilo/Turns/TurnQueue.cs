@@ -1,0 +1,344 @@
+namespace Scheduling.LocalSilo.Turns;
+
+/// <summary>
+/// Runs the turns of one activation, one at a time, on pool threads. As a task scheduler it is where the awaits of the activation's
+/// code come back to; between such turns it starts the next request that may run beside those under way.
+/// </summary>
+internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWorkItem
+{
+    /// <summary>After so many turns in a row the pool's other work gets a chance.</summary>
+    private const int TurnsInARow = 128;
+
+    private const long NoRequest = 0;
+    private const long EveryRequest = long.MaxValue;
+
+    private static readonly Action<object?> RunTurnsOf = static queue => ((TurnQueue)queue!).RunTurns();
+
+    private readonly Lock _gate = new();
+    private readonly Queue<Task> _continuations = new();
+    private readonly RequestList _ordered = new();
+    private readonly RequestList _interleaving = new();
+    private readonly RequestList _running = new();
+    private TaskCompletionSource? _quiet;
+    private long _arrivals;
+    private long _admitted = NoRequest;
+    private long _nextDeadline = long.MaxValue;
+    private int _runningAlone;
+    private int _runningReadOnly;
+    private bool _scheduled;
+    private bool _closed;
+
+    /// <summary>Whether the calling code is in one of these turns.</summary>
+    public bool IsCurrent => ReferenceEquals(Current, this);
+
+    /// <summary>Requests that wait or run.</summary>
+    public int Load => _ordered.Count + _interleaving.Count + _running.Count;
+
+    /// <summary>Requests that wait.</summary>
+    public int Waiting => _ordered.Count + _interleaving.Count;
+
+    /// <inheritdoc/>
+    public override int MaximumConcurrencyLevel => 1;
+
+    /// <summary>Takes a request in.</summary>
+    /// <returns>False if the queue is closed for good.</returns>
+    public bool TryAdd(Request request)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            request.Arrival = ++_arrivals;
+            (request.Interleaving == Interleaving.Always ? _interleaving : _ordered).Add(request);
+            _nextDeadline = Math.Min(_nextDeadline, request.Deadline);
+            ScheduleIf(_admitted != NoRequest);
+        }
+
+        return true;
+    }
+
+    /// <summary>From now on requests run.</summary>
+    public void Admit()
+    {
+        lock (_gate)
+        {
+            _admitted = EveryRequest;
+            ScheduleIf(_ordered.Count + _interleaving.Count > 0);
+        }
+    }
+
+    /// <summary>From now on newcomers wait and are not started.</summary>
+    /// <param name="finishWaiting">Whether those that wait already still run.</param>
+    /// <returns>Completes when nothing runs and nothing is left to start.</returns>
+    public Task Quiesce(bool finishWaiting)
+    {
+        lock (_gate)
+        {
+            _admitted = Math.Min(_admitted, finishWaiting ? _arrivals : NoRequest);
+            _quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            ScheduleIf(true);
+            return _quiet.Task;
+        }
+    }
+
+    /// <summary>Takes no more requests.</summary>
+    /// <returns>Those that were never started, in order of arrival.</returns>
+    public IReadOnlyList<Request> Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            var left = _ordered.All().Concat(_interleaving.All()).OrderBy(request => request.Arrival).ToArray();
+            foreach (var request in left)
+            {
+                (request.Interleaving == Interleaving.Always ? _interleaving : _ordered).Remove(request);
+            }
+
+            return left;
+        }
+    }
+
+    /// <summary>Answers every request whose caller has waited long enough. What runs goes on running.</summary>
+    /// <returns>How many callers were told.</returns>
+    public int Expire(long now)
+    {
+        if (now < Volatile.Read(ref _nextDeadline))
+        {
+            return 0;
+        }
+
+        List<Request> expired = [];
+        lock (_gate)
+        {
+            _nextDeadline = long.MaxValue;
+            ExpireWaiting(_ordered, now, expired);
+            ExpireWaiting(_interleaving, now, expired);
+            foreach (var request in _running.All())
+            {
+                // One that has been answered already ignores the second answer.
+                if (request.Deadline <= now)
+                {
+                    expired.Add(request);
+                }
+                else
+                {
+                    _nextDeadline = Math.Min(_nextDeadline, request.Deadline);
+                }
+            }
+
+            ScheduleIf(_quiet is not null);
+        }
+
+        return expired.Count(request => request.TimeOut());
+    }
+
+    /// <summary>Runs code as a turn, and what follows its awaits as further turns, without admission and without the caller's ambient values.</summary>
+    public Task Run(Func<Task> code)
+    {
+        using (NoFlow.Enter())
+        {
+            return Task.Factory.StartNew(code, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
+        }
+    }
+
+    /// <inheritdoc/>
+    void IThreadPoolWorkItem.Execute() => new Task(RunTurnsOf, this, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
+
+    /// <inheritdoc/>
+    protected override void QueueTask(Task task)
+    {
+        lock (_gate)
+        {
+            _continuations.Enqueue(task);
+            ScheduleIf(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
+        !taskWasPreviouslyQueued && (IsCurrent || ReferenceEquals(task.AsyncState, this)) && TryExecuteTask(task);
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Task> GetScheduledTasks()
+    {
+        lock (_gate)
+        {
+            return _continuations.ToArray();
+        }
+    }
+
+    private void ExpireWaiting(RequestList waiting, long now, List<Request> expired)
+    {
+        foreach (var request in waiting.All())
+        {
+            if (request.Deadline <= now)
+            {
+                waiting.Remove(request);
+                expired.Add(request);
+            }
+            else
+            {
+                _nextDeadline = Math.Min(_nextDeadline, request.Deadline);
+            }
+        }
+    }
+
+    private void ScheduleIf(bool needed)
+    {
+        if (needed && !_scheduled)
+        {
+            _scheduled = true;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+        }
+    }
+
+    /// <summary>Runs as a task of this scheduler, so that code which it calls finds the scheduler as the current one.</summary>
+    private void RunTurns()
+    {
+        var clean = ExecutionContext.Capture()!;
+        Request? ran = null;
+        for (var turns = 0; turns < TurnsInARow; turns++)
+        {
+            if (!TryTakeTurn(ran, out var continuation, out var request))
+            {
+                return;
+            }
+
+            // What the last turn left in ambient values must not reach the next.
+            ExecutionContext.Restore(clean);
+            ran = null;
+            if (continuation is not null)
+            {
+                TryExecuteTask(continuation);
+            }
+            else if (Start(request!))
+            {
+                ran = request;
+            }
+        }
+
+        if (ran is not null)
+        {
+            lock (_gate)
+            {
+                Leave(ran);
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private bool TryTakeTurn(Request? ran, out Task? continuation, out Request? request)
+    {
+        lock (_gate)
+        {
+            if (ran is not null)
+            {
+                Leave(ran);
+            }
+
+            request = null;
+            if (_continuations.TryDequeue(out continuation))
+            {
+                return true;
+            }
+
+            request = NextAdmissible();
+            if (request is not null)
+            {
+                Enter(request);
+                return true;
+            }
+
+            _scheduled = false;
+            if (_quiet is not null && _running.Count == 0)
+            {
+                _quiet.TrySetResult();
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Order of arrival, but one that interleaves does not wait behind one that cannot run yet.</summary>
+    private Request? NextAdmissible()
+    {
+        var next = _ordered.First is { } ordered && ordered.Arrival <= _admitted && MayStart(ordered) ? ordered : null;
+        return _interleaving.First is { } free && free.Arrival <= _admitted && (next is null || free.Arrival < next.Arrival) ? free : next;
+    }
+
+    private bool MayStart(Request request) =>
+        _runningAlone == 0 && (_runningReadOnly == 0 || request.Interleaving == Interleaving.WithReadOnly);
+
+    private void Enter(Request request)
+    {
+        (request.Interleaving == Interleaving.Always ? _interleaving : _ordered).Remove(request);
+        _running.Add(request);
+        Count(request, +1);
+    }
+
+    private void Leave(Request request)
+    {
+        _running.Remove(request);
+        Count(request, -1);
+    }
+
+    private void Count(Request request, int change)
+    {
+        switch (request.Interleaving)
+        {
+            case Interleaving.Never:
+                _runningAlone += change;
+                break;
+            case Interleaving.WithReadOnly:
+                _runningReadOnly += change;
+                break;
+        }
+    }
+
+    /// <returns>Whether it has already run to its end.</returns>
+    private bool Start(Request request)
+    {
+        request.EnterContext();
+        Task outcome;
+        try
+        {
+            outcome = request.Run(owner.Target) ?? throw new InvalidOperationException($"{request} returned no task.");
+        }
+        catch (Exception failure)
+        {
+            outcome = Task.FromException(failure);
+        }
+
+        if (outcome.IsCompleted)
+        {
+            Finish(request, outcome);
+            return true;
+        }
+
+        outcome.ContinueWith(
+            static (ended, state) =>
+            {
+                var (queue, request) = ((TurnQueue, Request))state!;
+                queue.Finish(request, ended);
+                lock (queue._gate)
+                {
+                    queue.Leave(request);
+                }
+            },
+            (this, request),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.DenyChildAttach,
+            this);
+        return false;
+    }
+
+    private void Finish(Request request, Task outcome)
+    {
+        owner.OnRan(request, outcome);
+        request.Complete(outcome);
+    }
+}

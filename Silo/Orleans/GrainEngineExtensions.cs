@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Scheduling.Silo.Storage;
 
 namespace Scheduling.Silo;
 
@@ -13,7 +14,7 @@ public static class GrainEngineExtensions
 
     /// <summary>
     /// Joins the cluster as a silo, which registers <see cref="IGrainFactory"/> and <see cref="IClusterClient"/> too. Membership and
-    /// grain states are in the PostgreSQL database <c>ConnectionStrings:Postgres</c>, whose Orleans tables the operator has made
+    /// grain states are in the PostgreSQL database of <c>Storage:ConnectionString</c>, whose Orleans tables the operator has made
     /// with the SQL scripts of the Orleans release. Settings: <c>Cluster:ClusterId</c>, <c>Cluster:ServiceId</c>,
     /// <c>Cluster:SiloPort</c>, <c>Cluster:GatewayPort</c>.
     /// </summary>
@@ -21,8 +22,8 @@ public static class GrainEngineExtensions
     public static IHostApplicationBuilder AddGrainEngine(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var database = builder.Configuration.GetConnectionString("Postgres")
-            ?? throw new InvalidOperationException("An Orleans cluster needs ConnectionStrings:Postgres.");
+        var database = builder.Configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}"]
+            ?? throw new InvalidOperationException("An Orleans cluster needs Storage:ConnectionString, a PostgreSQL server.");
         var cluster = builder.Configuration.GetSection("Cluster");
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(options =>

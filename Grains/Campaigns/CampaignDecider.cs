@@ -10,6 +10,9 @@ namespace Scheduling.Grains.Campaigns;
 /// <summary>Every rule of a campaign; what makes a definition sound is in <see cref="CampaignRules"/>.</summary>
 internal static class CampaignDecider
 {
+    public static readonly Behaviour<CampaignState, CampaignEvent> Behaviour =
+        new("campaign", CampaignEvents.Codec, code => new CampaignState(code), Evolve);
+
     public static Decision<CampaignEvent> Decide(CampaignState state, DraftCampaign command)
     {
         var drafted = new CampaignEvent.Drafted(command.Definition);

@@ -9,6 +9,9 @@ namespace Scheduling.Grains.Enrolments;
 /// <summary>One account, one record of a campaign.</summary>
 internal static class EnrolmentDecider
 {
+    public static readonly Behaviour<EnrolmentState, EnrolmentEvent> Behaviour =
+        new("enrolment", EnrolmentEvents.Codec, EnrolmentState.Of, Evolve);
+
     /// <summary>There is only ever one binding, so the same operation with other content is the only reuse there can be.</summary>
     public static Decision<EnrolmentEvent> Decide(EnrolmentState state, EnrolAccount command) => state switch
     {

@@ -9,6 +9,9 @@ namespace Scheduling.Grains.Rosters;
 /// <summary>An import takes effect once.</summary>
 internal static class RosterDecider
 {
+    public static readonly Behaviour<ImmutableList<RosterImportView>, RosterEvent> Behaviour =
+        new("roster", RosterEvents.Codec, _ => [], Evolve);
+
     public static Decision<RosterEvent> Decide(ImmutableList<RosterImportView> imports, CommitRoster command)
     {
         var before = imports.Find(import => import.Import == command.Import);

@@ -11,6 +11,8 @@ internal static class SlotDecider
     /// <summary>Most seats that a slot can have.</summary>
     public const int MaxCapacity = 10_000;
 
+    public static readonly Behaviour<SlotState, SlotEvent> Behaviour = new("slot", SlotEvents.Codec, _ => SlotState.Initial, Evolve);
+
     public static Decision<SlotEvent> Decide(SlotState state, ConfigureSlot command) => command switch
     {
         { Plan: null } when state.Plan is null => SlotRefusal.Unknown,
@@ -22,11 +24,14 @@ internal static class SlotDecider
         _ => new SlotEvent.Configured(command.Plan, command.CampaignRevision),
     };
 
-    /// <summary>A seat that the booking already holds is not asked for again: whoever holds it passed the rules when taking it.</summary>
+    /// <summary>
+    /// A seat that the booking already holds passed the rules when it was taken, and is reserved again without asking them: the
+    /// student's event that comes with the command must stand on this very version of the slot, as everywhere.
+    /// </summary>
     public static Decision<SlotEvent> Decide(SlotState state, ReserveSeat command, DateTimeOffset now) => state switch
     {
         { Plan: null } => SlotRefusal.Unknown,
-        _ when state.Seats.ContainsKey(command.Booking) => Decision<SlotEvent>.Nothing,
+        _ when state.Seats.ContainsKey(command.Booking) => new SlotEvent.SeatReserved(command.Booking),
         { Closed: true } when !command.ByStaff => SlotRefusal.Closed,
         _ when now >= state.Plan.StartsAt => SlotRefusal.Past,
         _ when !command.ByStaff && now < state.Plan.BookingOpensAt => SlotRefusal.BookingNotOpen,
@@ -36,11 +41,12 @@ internal static class SlotDecider
         _ => new SlotEvent.SeatReserved(command.Booking),
     };
 
+    /// <summary>A seat that is not held is released again only if the student's event has to go with it.</summary>
     public static Decision<SlotEvent> Decide(SlotState state, ReleaseSeat command) => state switch
     {
         { Plan: null } => SlotRefusal.Unknown,
-        _ when state.Seats.ContainsKey(command.Booking) => new SlotEvent.SeatReleased(command.Booking),
-        _ => Decision<SlotEvent>.Nothing,
+        _ when command.Companion is null && !state.Seats.ContainsKey(command.Booking) => Decision<SlotEvent>.Nothing,
+        _ => new SlotEvent.SeatReleased(command.Booking),
     };
 
     public static Decision<SlotEvent> Decide(SlotState state, AdjustSlot command)
@@ -65,7 +71,7 @@ internal static class SlotDecider
             SlotEvent.SeatReserved e => state with
             {
                 Version = version,
-                Seats = state.Seats.SetItem(e.Booking, new HeldSeat(recorded.At, version)),
+                Seats = state.Seats.ContainsKey(e.Booking) ? state.Seats : state.Seats.Add(e.Booking, new HeldSeat(recorded.At, version)),
             },
             SlotEvent.SeatReleased e => state with { Version = version, Seats = state.Seats.Remove(e.Booking) },
             SlotEvent.Configured e => state with

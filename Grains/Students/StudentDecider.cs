@@ -10,6 +10,8 @@ namespace Scheduling.Grains.Students;
 /// <summary>Every rule of a student. Whether a seat is to be had is for the slot to say.</summary>
 internal static class StudentDecider
 {
+    public static readonly Behaviour<StudentState, StudentEvent> Behaviour = new("student", StudentEvents.Codec, StudentState.Of, Evolve);
+
     public static Decision<StudentEvent> Decide(StudentState state, ListStudent command)
     {
         var listed = new StudentEvent.Listed(command.College);
@@ -17,17 +19,20 @@ internal static class StudentDecider
             ?? (state.College == command.College ? Decision<StudentEvent>.Nothing : listed);
     }
 
+    /// <summary>
+    /// The same account is bound again, not passed over: the enrolment's event that comes with the command must stand on this very
+    /// version of the student, or not at all.
+    /// </summary>
     public static Decision<StudentEvent> Decide(StudentState state, BindAccount command)
     {
         var bound = new StudentEvent.AccountBound(command.Account);
-        return state.College is null
-            ? StudentRefusal.NotListed
-            : Repeat(state, command.Stamp, before => before == bound) ?? (state.Account switch
-            {
-                null => bound,
-                var account when account == command.Account => Decision<StudentEvent>.Nothing,
-                _ => StudentRefusal.BoundElsewhere,
-            });
+        return state switch
+        {
+            { College: null } => StudentRefusal.NotListed,
+            _ when state.Operations.TryGetValue(command.Stamp.Operation, out var before) && before.Event != bound => CommonRefusal.OperationReused,
+            { Account: { } account } when account != command.Account => StudentRefusal.BoundElsewhere,
+            _ => bound,
+        };
     }
 
     public static Decision<StudentEvent> Decide(StudentState state, BookSlot command) =>

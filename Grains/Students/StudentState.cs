@@ -26,6 +26,10 @@ internal sealed record StudentState(StudentId Student)
 
     public BookingView? Find(int booking) => booking >= 1 && booking <= Bookings.Length ? Bookings[booking - 1] : null;
 
+    /// <summary>The state of an actor key, <c>{code}/{student}</c>.</summary>
+    public static StudentState Of(string key) =>
+        StudentId.TryParse(key, out var id) ? new StudentState(id) : throw new ArgumentException($"'{key}' is not a student id.", nameof(key));
+
     public StudentView? ToView() =>
         College is null ? null : new StudentView(Student, College, Account, Bookings, [.. Owed.Select(owed => owed.Slot)]);
 }

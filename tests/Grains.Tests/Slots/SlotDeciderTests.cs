@@ -1,4 +1,5 @@
 using Scheduling.Contracts.Common;
+using Scheduling.Contracts.Log;
 using Scheduling.Contracts.Slots;
 using Scheduling.Grains.Log;
 using Scheduling.Grains.Slots;
@@ -34,16 +35,14 @@ public sealed class SlotDeciderTests
     }
 
     [Fact]
-    public void Reserve_SeatHeldAlready_ChangesNothingWhateverTheRulesSayNow()
+    public void Reserve_SeatHeldAlready_KeepsItWhateverTheRulesSayNow()
     {
         Planned(capacity: 1);
         Reserve("a");
         Adjust("close", closed: true);
 
-        var again = Reserve("a", at: Given.Closing);
-
-        Assert.Null(again.Refusal);
-        Assert.Empty(again.Events);
+        Assert.Null(Reserve("a", at: Given.Closing).Refusal);
+        Assert.Equal([Given.Midway], _slot.State.ToSeats()!.Seats.Select(seat => seat.At));
     }
 
     [Fact]
@@ -106,6 +105,17 @@ public sealed class SlotDeciderTests
 
         Assert.Null(decision.Refusal);
         Assert.Empty(decision.Events);
+    }
+
+    [Fact]
+    public void Release_SeatNotHeldButAnEventToGoWithIt_WritesBoth()
+    {
+        Planned();
+
+        var decision = Release("a", Given.Companion("a", 3));
+
+        Assert.Single(decision.Events);
+        Assert.Equal(0, _slot.State.ToView()!.Taken);
     }
 
     [Fact]
@@ -256,8 +266,8 @@ public sealed class SlotDeciderTests
             new ReserveSeat(Op(student), Given.Booking(student), Given.College, byStaff, Given.Companion(student)),
             at ?? Given.Midway));
 
-    private Decision<SlotEvent> Release(string student) => When(
-        student, state => SlotDecider.Decide(state, new ReleaseSeat(Op(student), Given.Booking(student), null)));
+    private Decision<SlotEvent> Release(string student, StreamAppend? companion = null) => When(
+        student, state => SlotDecider.Decide(state, new ReleaseSeat(Op(student), Given.Booking(student), companion)));
 
     private Decision<SlotEvent> Adjust(string operation, int? capacity = null, bool? closed = null, int? expected = null) => When(
         operation, state => SlotDecider.Decide(state, new AdjustSlot(Op(operation), expected, capacity, closed, null)));

@@ -46,7 +46,7 @@ public sealed class StudentDeciderTests
     {
         ListedAndBound();
 
-        Assert.Empty(Bind("acc", "again").Events);
+        Assert.Null(Bind("acc", "again").Refusal);
         Refused(StudentRefusal.BoundElsewhere, Bind("other", "other"));
         Refused(CommonRefusal.OperationReused, Bind("other", "bind"));
     }

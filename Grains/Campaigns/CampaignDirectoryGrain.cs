@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Scheduling.Contracts.Campaigns;
+using Scheduling.Grains.Log;
+
+namespace Scheduling.Grains.Campaigns;
+
+/// <summary>Which campaigns exist.</summary>
+[GrainType("campaign-directory")]
+internal sealed class CampaignDirectoryGrain(IEventLog log, TimeProvider time)
+    : EventSourcedGrain<ImmutableList<string>, DirectoryEvent>(DirectoryDecider.Behaviour, log, time), ICampaignDirectoryGrain
+{
+    Task ICampaignDirectoryGrain.Register(RegisterCampaign command) => Handle(
+        command.Stamp,
+        (_, _) => DirectoryDecider.Decide(command),
+        codes => codes,
+        entry => Append(entry, command.Companion));
+
+    async Task<ImmutableArray<string>> ICampaignDirectoryGrain.List()
+    {
+        await Refresh();
+        return [.. Committed];
+    }
+}

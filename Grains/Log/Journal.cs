@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Scheduling.Contracts.Common;
+using Scheduling.Contracts.Log;
+
+namespace Scheduling.Grains.Log;
+
+/// <summary>
+/// One actor's stream in memory: what is committed, and what is staged (committed and in flight). Used within the actor's turns.
+/// </summary>
+/// <remarks>
+/// Appends of one stream may be in flight together; each names the version it was decided on. So when one has committed, all
+/// before it have too, and its state replaces any older committed one, in whatever order the answers come. When one fails, those
+/// after it fail as well, and the journal is stale until it has been read again.
+/// </remarks>
+internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviour, string key, IEventLog log)
+    where TEvent : class
+{
+    private (TState State, int Version) _committed = (behaviour.Initial(key), 0);
+    private (TState State, int Version) _staged = (behaviour.Initial(key), 0);
+    private Task _latest = Task.CompletedTask;
+    private Task? _replay;
+
+    public string Stream { get; } = behaviour.StreamOf(key);
+
+    /// <summary>The state that reads answer from.</summary>
+    public TState Committed => _committed.State;
+
+    /// <summary>The state that commands are decided on.</summary>
+    public TState Staged => _staged.State;
+
+    /// <summary>Whether memory may differ from the log; true until first read.</summary>
+    public bool IsStale { get; private set; } = true;
+
+    /// <summary>Something went wrong and nobody knows what is in the log: read it before deciding anything else.</summary>
+    public void Distrust() => IsStale = true;
+
+    /// <summary>Makes memory what the log says; does nothing while they agree.</summary>
+    /// <exception cref="UnreadableEventException">The stream holds what this version cannot read.</exception>
+    /// <exception cref="EventLogException">The store failed.</exception>
+    public async ValueTask Refresh(CancellationToken cancellation = default)
+    {
+        while (IsStale)
+        {
+            await (_replay ??= Replay(cancellation));
+        }
+    }
+
+    /// <summary>Encodes what was decided on the staged state.</summary>
+    public Entry<TState> Prepare(Stamp stamp, DateTimeOffset at, ImmutableArray<TEvent> events)
+    {
+        if (events.IsEmpty)
+        {
+            return new Entry<TState>(null, _staged.State, _staged.Version, at);
+        }
+
+        var state = _staged.State;
+        var encoded = ImmutableArray.CreateBuilder<EventData>(events.Length);
+        foreach (var @event in events)
+        {
+            var recorded = new Recorded<TEvent>(@event, stamp, at);
+            state = behaviour.Evolve(state, recorded);
+            encoded.Add(behaviour.Codec.Encode(recorded));
+        }
+
+        return new Entry<TState>(
+            new StreamAppend(Stream, _staged.Version, encoded.MoveToImmutable()),
+            state,
+            _staged.Version + events.Length,
+            at);
+    }
+
+    /// <summary>
+    /// Stages an entry and appends it together with other streams' events; returns when they are durable. An entry that changes
+    /// nothing is true only once everything it was decided on is, so it waits for that.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// Companions without events of the own stream: nothing would tie them to the version that they were decided on.
+    /// </exception>
+    public Task Append(Entry<TState> entry, IReadOnlyList<StreamAppend> companions)
+    {
+        if (entry.Append is { } own)
+        {
+            _staged = (entry.State, entry.Version);
+            _latest = log.Append([own, .. companions]);
+        }
+        else if (companions.Count > 0)
+        {
+            throw new ArgumentException($"Nothing of '{Stream}' goes with the events of '{companions[0].Stream}'.", nameof(companions));
+        }
+
+        return _latest;
+    }
+
+    /// <summary>Waits until everything staged so far is durable.</summary>
+    public Task Settled() => _latest;
+
+    /// <summary>An entry has become durable, by this actor's append or as the companion of another's.</summary>
+    public void Advance(Entry<TState> entry)
+    {
+        if (entry.Version > _committed.Version)
+        {
+            _committed = (entry.State, entry.Version);
+        }
+
+        if (entry.Version > _staged.Version)
+        {
+            _staged = _committed;
+        }
+    }
+
+    private async Task Replay(CancellationToken cancellation)
+    {
+        try
+        {
+            // What is still in flight ends first, well or badly: whoever sent it is told by their own append.
+            await _latest.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+            var state = behaviour.Initial(key);
+            var version = 0;
+            foreach (var stored in await log.Read(Stream, 1, cancellation))
+            {
+                state = behaviour.Evolve(state, behaviour.Codec.Decode(stored));
+                version = stored.Version;
+            }
+
+            _committed = _staged = (state, version);
+            _latest = Task.CompletedTask;
+            IsStale = false;
+        }
+        finally
+        {
+            _replay = null;
+        }
+    }
+}

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Log;

@@ -152,6 +152,16 @@ internal sealed class ImportStore(VaultDatabase store, TimeProvider time)
         },
         cancellation);
 
+    /// <summary>Whether an import of the campaign is becoming true.</summary>
+    public Task<bool> IsCommitting(string campaign, CancellationToken cancellation) => _database.Run(
+        connection => connection.ExecuteScalar<long>(
+            "SELECT COUNT(*) FROM roster_imports WHERE campaign = @campaign AND state = 'committing'", new { campaign }) > 0,
+        cancellation);
+
+    /// <summary>Says that somebody is at work on the import.</summary>
+    public Task Touch(string id, CancellationToken cancellation) => _database.Run(
+        connection => connection.Execute("UPDATE roster_imports SET touched_at = @now WHERE id = @id", new { now = Now, id }), cancellation);
+
     /// <summary>The staged rows that the campaign's actors must hear of.</summary>
     public Task<List<(string Student, string College, RowChange Change)>> News(string id, CancellationToken cancellation) => _database.Run(
         connection => connection.Query<(string Student, string College, long Change)>(
@@ -204,8 +214,8 @@ internal sealed class ImportStore(VaultDatabase store, TimeProvider time)
         {
             using var transaction = connection.BeginTransaction();
             var ended = connection.Execute(
-                "UPDATE roster_imports SET state = @to, failure = @failure, touched_at = @now WHERE id = @id AND state IN @from",
-                new { to = Name(to), failure, now = Now, id, from = from.Select(Name).ToArray() },
+                $"UPDATE roster_imports SET state = @to, failure = @failure, touched_at = @now WHERE id = @id AND {store.In("state", "states")}",
+                new { to = Name(to), failure, now = Now, id, states = from.Select(Name).ToArray() },
                 transaction) > 0;
             if (ended)
             {

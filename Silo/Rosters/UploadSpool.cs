@@ -60,7 +60,7 @@ internal sealed class UploadSpool : IDisposable
     }
 
     /// <summary>The file from its beginning; one reader at a time.</summary>
-    public Stream Open() => new BufferedStream(new ChunkStream(this), ChunkBytes);
+    public Stream Open() => new ChunkStream(this);
 
     /// <inheritdoc/>
     public void Dispose()

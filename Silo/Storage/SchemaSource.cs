@@ -4,7 +4,8 @@ namespace Scheduling.Silo.Storage;
 
 /// <summary>
 /// The numbered schema scripts of one component: embedded resources <c>{Folder}/{Kind}/0001.sql</c>, <c>0002.sql</c>, …
-/// A script that has been released is never edited; a change is the next number.
+/// A script that has been released is never edited; a change is the next number. A component whose statements every kind
+/// understands keeps them once, in the folder <c>Shared</c>.
 /// </summary>
 /// <param name="Component">Stable name, e.g. <c>event-log</c>; the key in the table <c>schema_versions</c>.</param>
 /// <param name="Assembly">Where the scripts are embedded.</param>
@@ -15,8 +16,10 @@ public sealed record SchemaSource(string Component, Assembly Assembly, string Fo
     /// <exception cref="InvalidOperationException">There are none, or a number is missing.</exception>
     internal IReadOnlyList<string> Scripts(DatabaseKind kind)
     {
-        var prefix = $"{Folder}/{kind}/";
-        var names = Assembly.GetManifestResourceNames()
+        var resources = Assembly.GetManifestResourceNames();
+        var shared = $"{Folder}/Shared/";
+        var prefix = resources.Any(name => name.StartsWith(shared, StringComparison.Ordinal)) ? shared : $"{Folder}/{kind}/";
+        var names = resources
             .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .ToList();

@@ -51,7 +51,7 @@ internal sealed class SealedVault(VaultDatabase store, RecordSeal seal, VaultCip
         {
             var rows = await _database.Run(
                 connection => connection.Query<SealedRow>(
-                    "SELECT student AS Student, sealed AS Sealed FROM vault_records WHERE campaign = @campaign AND student IN @chunk",
+                    $"SELECT student AS Student, sealed AS Sealed FROM vault_records WHERE campaign = @campaign AND {store.In("student", "chunk")}",
                     new { campaign, chunk }).AsList(),
                 cancellation);
             foreach (var row in rows)

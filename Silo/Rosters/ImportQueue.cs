@@ -1,0 +1,57 @@
+using System.Threading.Channels;
+
+namespace Scheduling.Silo.Rosters;
+
+/// <summary>What the import worker has to do, in order. Readings are bounded; commits, which hold no file, are not.</summary>
+internal sealed class ImportQueue(RosterOptions options)
+{
+    private readonly Channel<ImportTask> _tasks = Channel.CreateUnbounded<ImportTask>(new UnboundedChannelOptions { SingleReader = true });
+    private int _waiting;
+
+    /// <summary>Keeps a place for a file; false when too many wait.</summary>
+    public bool TryReserve()
+    {
+        if (Interlocked.Increment(ref _waiting) <= options.MaxWaiting)
+        {
+            return true;
+        }
+
+        Release();
+        return false;
+    }
+
+    /// <summary>Gives a place back.</summary>
+    public void Release() => Interlocked.Decrement(ref _waiting);
+
+    /// <summary>Queues a file that has a place.</summary>
+    public void Read(ImportJob job) => _tasks.Writer.TryWrite(new ImportTask.Read(job));
+
+    /// <summary>Queues a commit.</summary>
+    public void Commit(string campaign, string id) => _tasks.Writer.TryWrite(new ImportTask.Commit(campaign, id));
+
+    /// <summary>The tasks as they come.</summary>
+    public IAsyncEnumerable<ImportTask> All(CancellationToken cancellation) => _tasks.Reader.ReadAllAsync(cancellation);
+
+    /// <summary>Throws away the files that still wait.</summary>
+    public void Drain()
+    {
+        while (_tasks.Reader.TryRead(out var task))
+        {
+            (task as ImportTask.Read)?.Job.Dispose();
+        }
+    }
+}
+
+/// <summary>One thing to do for an import.</summary>
+internal abstract record ImportTask
+{
+    private ImportTask()
+    {
+    }
+
+    /// <summary>Read a file.</summary>
+    public sealed record Read(ImportJob Job) : ImportTask;
+
+    /// <summary>Make an import true.</summary>
+    public sealed record Commit(string Campaign, string Id) : ImportTask;
+}

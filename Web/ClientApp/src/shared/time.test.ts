@@ -56,6 +56,7 @@ describe('zoned', () => {
     expect(zh.date(at)).toBe('2027-01-06');
     expect(zh.dayOfMonth(at)).toBe('1月6日');
     expect(zh.weekday(at)).toBe('周三');
+    expect(zh.moment(at)).toBe('1月6日 周三 07:30');
     expect(zh.span(at, '2027-01-06T00:30:00Z')).toBe('07:30–08:30');
   });
 

@@ -74,13 +74,18 @@ function createFormat(timeZone: string, locale: string): ZonedFormat {
     const format = new Intl.DateTimeFormat(language, { timeZone, ...options });
     return (at) => format.format(new Date(at));
   };
-  const day = formatter({ month: 'short', day: 'numeric', weekday: 'short' });
+  const dayOfMonth = formatter({ month: 'short', day: 'numeric' });
+  const weekday = formatter({ weekday: 'short' });
+  // Chinese runs the two together, which reads badly in a heading.
+  const day: ZonedFormat['day'] = locale.startsWith('zh')
+    ? (at) => `${dayOfMonth(at)} ${weekday(at)}`
+    : formatter({ month: 'short', day: 'numeric', weekday: 'short' });
   const time = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return {
     day,
     time,
-    dayOfMonth: formatter({ month: 'short', day: 'numeric' }),
-    weekday: formatter({ weekday: 'short' }),
+    dayOfMonth,
+    weekday,
     date: formatter({ year: 'numeric', month: '2-digit', day: '2-digit' }, 'en-CA'),
     span: (from, to) => `${time(from)}–${time(to)}`,
     moment: (at) => `${day(at)} ${time(at)}`,

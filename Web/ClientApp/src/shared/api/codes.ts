@@ -7,13 +7,15 @@ export const serverCodes = [
   'not-signed-in', 'session-expired', 'sign-in-failed',
   'forbidden', 'csrf-header-missing', 'record-not-yours', 'slot-other-college', 'enrolment-method-not-allowed', 'setup-closed',
   'not-found', 'campaign-unknown', 'slot-unknown', 'booking-unknown', 'record-not-found', 'not-enrolled', 'student-not-listed',
-  'import-unknown',
+  'import-unknown', 'staff-unknown',
+  'method-not-allowed',
   'operation-reused', 'already-booked', 'slot-full', 'slot-closed', 'slot-past', 'slot-other-campaign', 'booking-not-open',
   'booking-closed', 'booking-not-active', 'booking-same-slot', 'record-bound-elsewhere', 'account-bound-elsewhere',
   'campaign-code-taken', 'campaign-not-openable', 'campaign-not-open', 'roster-has-problems', 'roster-import-not-ready',
   'user-name-taken',
   'claim-expired', 'otp-expired',
   'stale-revision', 'body-too-large', 'unsupported-media-type', 'if-match-missing', 'too-many-requests',
+  'internal-error',
   'try-again', 'sms-not-configured',
 ] as const;
 

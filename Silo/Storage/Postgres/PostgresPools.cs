@@ -32,12 +32,13 @@ internal sealed class PostgresPools : IAsyncDisposable
     private static NpgsqlDataSource Pool(string connectionString, int size)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
+        // ContainsKey would say yes to every word that Npgsql knows; ShouldSerialize says what was really given.
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             // Statements that come again are prepared on their connection without being told.
-            MaxAutoPrepare = given.ContainsKey("Max Auto Prepare") ? given.MaxAutoPrepare : 64,
+            MaxAutoPrepare = given.ShouldSerialize("Max Auto Prepare") ? given.MaxAutoPrepare : 64,
             AutoPrepareMinUsages = 2,
-            MaxPoolSize = given.ContainsKey("Maximum Pool Size") ? given.MaxPoolSize : size,
+            MaxPoolSize = given.ShouldSerialize("Maximum Pool Size") ? given.MaxPoolSize : size,
 
             // A server that was set to answer before the disk has it is overruled: an acknowledged booking is a durable one.
             Options = $"{given.Options} -c synchronous_commit=on".Trim(),

@@ -75,13 +75,6 @@ CREATE TABLE accounts (
     sealed_phone BYTEA NOT NULL,
     created_at BIGINT NOT NULL);
 
-CREATE TABLE account_enrolments (
-    account TEXT NOT NULL,
-    campaign TEXT NOT NULL,
-    student TEXT NOT NULL,
-    PRIMARY KEY (account, campaign));
-CREATE INDEX account_enrolments_campaign ON account_enrolments (campaign, student);
-
 CREATE TABLE one_time_codes (
     phone_index TEXT NOT NULL PRIMARY KEY,
     code_hash TEXT NOT NULL,
@@ -99,8 +92,7 @@ CREATE TABLE staff (
     stamp TEXT NOT NULL,
     disabled BIGINT NOT NULL,
     failures BIGINT NOT NULL,
-    locked_until BIGINT NOT NULL,
-    revision BIGINT NOT NULL);
+    locked_until BIGINT NOT NULL);
 
 CREATE TABLE setup_tokens (hash TEXT NOT NULL PRIMARY KEY, created_at BIGINT NOT NULL);
 

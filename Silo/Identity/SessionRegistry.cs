@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Scheduling.Silo.Vault;
+
+namespace Scheduling.Silo.Identity;
+
+/// <inheritdoc cref="ISessionRegistry"/>
+internal sealed class SessionRegistry(VaultDatabase store, TimeProvider time) : ISessionRegistry
+{
+    private readonly ConcurrentDictionary<string, byte> _revoked = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public bool IsRevoked(string session) => _revoked.ContainsKey(session);
+
+    /// <inheritdoc/>
+    public async Task Revoke(string session, DateTimeOffset until, CancellationToken cancellation)
+    {
+        await store.Database.Run(
+            connection => connection.Execute(
+                "INSERT INTO revoked_sessions (id, until) VALUES (@session, @until) ON CONFLICT (id) DO NOTHING",
+                new { session, until = until.ToUnixTimeMilliseconds() }),
+            cancellation);
+        _revoked[session] = 0;
+    }
+
+    /// <summary>Reads what other processes revoked.</summary>
+    public async Task Refresh(CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var ids = await store.Database.Run(
+            connection =>
+            {
+                connection.Execute("DELETE FROM revoked_sessions WHERE until < @now", new { now });
+                return connection.Query<string>("SELECT id FROM revoked_sessions").AsList();
+            },
+            cancellation);
+        foreach (var id in ids)
+        {
+            _revoked[id] = 0;
+        }
+    }
+}

@@ -1,6 +1,7 @@
 using Orleans.Configuration;
 using Orleans.Runtime;
 using Scheduling.LocalSilo.Telemetry;
+using Scheduling.LocalSilo.Turns;
 
 namespace Scheduling.LocalSilo;
 
@@ -34,9 +35,21 @@ internal sealed class Engine(
     /// <exception cref="SiloUnavailableException">The engine is stopping.</exception>
     public void CheckAdmits()
     {
-        if (_stopping && (_stopped || TaskScheduler.Current is not Turns.TurnQueue))
+        if (_stopping && TaskScheduler.Current is not TurnQueue)
         {
             throw new SiloUnavailableException("The engine is stopping and takes no more calls.");
+        }
+
+        CheckRuns();
+    }
+
+    /// <summary>Throws if nothing can run any more.</summary>
+    /// <exception cref="SiloUnavailableException">The engine has stopped.</exception>
+    public void CheckRuns()
+    {
+        if (_stopped)
+        {
+            throw new SiloUnavailableException("The engine has stopped.");
         }
     }
 

@@ -150,7 +150,8 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
     {
         if (Interlocked.Exchange(ref _ending, 1) == 0)
         {
-            _ = _turns.Run(() => End(reason, _turns.Quiesce(finishWaiting), cancellation));
+            var quiet = _turns.Quiesce(finishWaiting);
+            _ = _turns.Run(() => End(reason, quiet, cancellation));
         }
         else if (!finishWaiting)
         {
@@ -184,27 +185,18 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         }
     }
 
-    private async Task Activate(Request first)
+    private async Task Activate(Call first)
     {
         first.EnterContext();
         using var patience = new CancellationTokenSource(_engine.Collection.ActivationTimeout, _engine.Time);
         try
         {
-            Construct();
-            foreach (var state in _states)
-            {
-                await state.ReadStateAsync(patience.Token);
-            }
-
-            if (GrainInstance is IGrainBase grain)
-            {
-                await grain.OnActivateAsync(patience.Token);
-            }
+            await Prepare(patience.Token).WaitAsync(patience.Token);
         }
         catch (Exception failure)
         {
             _engine.Log.ActivationFailed(GrainId, failure);
-            await GiveUp(failure);
+            await GiveUp(patience.IsCancellationRequested ? new TimeoutException($"{GrainId} was not activated in time.", failure) : failure);
             return;
         }
 
@@ -212,6 +204,20 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         _engine.Metrics.Activated(+1);
         _turns.Admit();
         _activated.SetResult();
+    }
+
+    private async Task Prepare(CancellationToken cancellation)
+    {
+        Construct();
+        foreach (var state in _states)
+        {
+            await state.ReadStateAsync(cancellation);
+        }
+
+        if (GrainInstance is IGrainBase grain)
+        {
+            await grain.OnActivateAsync(cancellation);
+        }
     }
 
     private void Construct()
@@ -245,19 +251,16 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)
         {
-            await _activated.Task.ContinueWith(static _ => { }, TaskScheduler.Default);
-        }
+            // Half an activation cannot end; if it fails, there is nothing left to do.
+            await _activated.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (_activated.Task.IsFaulted)
+            {
+                return;
+            }
 
-        if (_ended.Task.IsCompleted)
-        {
-            return;
-        }
-
-        await quiet;
-        StopTimers();
-        if (GrainInstance is IGrainBase grain)
-        {
-            await SayGoodbye(grain, reason, cancellation);
+            await quiet;
+            StopTimers();
+            await SayGoodbye(reason, cancellation);
             _engine.Metrics.Activated(-1);
         }
 
@@ -270,8 +273,13 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         }
     }
 
-    private async Task SayGoodbye(IGrainBase grain, DeactivationReason reason, CancellationToken cancellation)
+    private async Task SayGoodbye(DeactivationReason reason, CancellationToken cancellation)
     {
+        if (GrainInstance is not IGrainBase grain)
+        {
+            return;
+        }
+
         using var patience = new CancellationTokenSource(_engine.Collection.DeactivationTimeout, _engine.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try

@@ -11,12 +11,26 @@ internal sealed class Catalog(GrainClasses classes, Engine engine)
     private readonly ConcurrentDictionary<GrainId, IReceiver> _receivers = new();
 
     /// <summary>All activations.</summary>
-    public IEnumerable<Activation> Activations => _receivers.SelectMany(entry => entry.Value switch
+    public IEnumerable<Activation> Activations
     {
-        Activation single => [single],
-        StatelessWorkers workers => workers.Activations,
-        _ => Enumerable.Empty<Activation>(),
-    });
+        get
+        {
+            foreach (var (_, receiver) in _receivers)
+            {
+                if (receiver is Activation single)
+                {
+                    yield return single;
+                }
+                else
+                {
+                    foreach (var worker in ((StatelessWorkers)receiver).Activations)
+                    {
+                        yield return worker;
+                    }
+                }
+            }
+        }
+    }
 
     /// <summary>Hands a call to the grain's activation, making one if there is none.</summary>
     /// <exception cref="OrleansException">No class has the grain's type.</exception>
@@ -40,7 +54,7 @@ internal sealed class Catalog(GrainClasses classes, Engine engine)
     {
         try
         {
-            engine.CheckAdmits();
+            engine.CheckRuns();
             Deliver(id, call);
         }
         catch (OrleansException failure)

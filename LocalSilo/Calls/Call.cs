@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Reflection;
+using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
 using Scheduling.LocalSilo.Turns;
 
@@ -7,10 +10,27 @@ namespace Scheduling.LocalSilo.Calls;
 /// <summary>A call of a method, on its way to an object.</summary>
 internal abstract class Call(GrainMethod method, object?[] arguments) : Request, IInvokable
 {
+    private readonly ImmutableDictionary<string, object>? _context = RequestContext.Current;
+    private readonly Activity? _activity = Activity.Current;
+
     public GrainMethod Method => method;
 
     /// <summary>What the caller awaits; of the method's result type.</summary>
     public abstract Task Answer { get; }
+
+    /// <summary>Takes over the caller's request context and trace; nothing else of its ambient values, as between machines.</summary>
+    public override void EnterContext()
+    {
+        if (_context is not null)
+        {
+            RequestContext.Current = _context;
+        }
+
+        if (_activity is not null)
+        {
+            Activity.Current = _activity;
+        }
+    }
 
     /// <inheritdoc/>
     public override Task Run(object target) => method.Run(target, arguments);
@@ -31,6 +51,19 @@ internal abstract class Call(GrainMethod method, object?[] arguments) : Request,
     Type IInvokable.GetInterfaceType() => method.Interface;
 
     MethodInfo IInvokable.GetMethod() => method.Info;
+}
+
+/// <summary>A call that nobody waits for.</summary>
+internal sealed class OneWayCall(GrainMethod method, object?[] arguments) : Call(method, arguments)
+{
+    public override Task Answer => Task.CompletedTask;
+
+    public override void Complete(Task outcome)
+    {
+        // Whose turn it was has logged a failure.
+    }
+
+    public override bool Fail(Exception failure) => false;
 }
 
 /// <summary>A call without a result.</summary>

@@ -24,11 +24,16 @@ internal sealed class GrainMethod
         IsOneWay = method.IsDefined(typeof(OneWayAttribute)) || method.ReturnType == typeof(void);
         Timeout = method.GetCustomAttribute<ResponseTimeoutAttribute>()?.Timeout;
 
-        var (result, answer) = Shape(method);
-        _answer = answer;
-        _newCall = result == typeof(void)
-            ? static (self, arguments, deadline) => new VoidCall(self, arguments) { Deadline = deadline }
+        (var result, _answer) = Shape(method);
+        _newCall =
+            IsOneWay ? static (self, arguments, deadline) => new OneWayCall(self, arguments) { Deadline = deadline }
+            : result == typeof(void) ? static (self, arguments, deadline) => new VoidCall(self, arguments) { Deadline = deadline }
             : NewCallFactory(result);
+        if (IsOneWay && result != typeof(void))
+        {
+            throw new InvalidOperationException($"{method.DeclaringType}.{method.Name} is one-way and cannot return a result.");
+        }
+
         _run = CompileRun(method);
     }
 

@@ -8,6 +8,10 @@ internal interface IRouter
     /// <summary>When a caller who calls now stops waiting.</summary>
     long Deadline(GrainMethod method);
 
+    /// <summary>Throws if the code that asks may not call now.</summary>
+    /// <exception cref="SiloUnavailableException">The engine is stopping.</exception>
+    void CheckAdmits();
+
     /// <summary>Hands a call over.</summary>
     /// <returns>Who took it, worth trying first for the next call.</returns>
     /// <exception cref="OrleansException">There is nobody to take it.</exception>

@@ -46,24 +46,20 @@ internal class Proxy : DispatchProxy, IAddressable, IEquatable<Proxy>
         var call = method.NewCall(args ?? [], _router.Deadline(method));
         try
         {
+            _router.CheckAdmits();
+
             // The receiver of the last call is most likely still there.
             if (_receiver is null || !_receiver.TryReceive(call))
             {
                 _receiver = _router.Deliver(Id, call);
             }
         }
-        catch (Exception failure) when (failure is OrleansException)
+        catch (Exception failure)
         {
+            // However it fails, the caller learns it from the task.
             call.Fail(failure);
         }
 
-        if (!method.IsOneWay)
-        {
-            return method.Answer(call);
-        }
-
-        return targetMethod!.ReturnType == typeof(Task) ? Task.CompletedTask
-            : targetMethod.ReturnType == typeof(ValueTask) ? default(ValueTask)
-            : null;
+        return method.Answer(call);
     }
 }

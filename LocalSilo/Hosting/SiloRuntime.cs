@@ -37,11 +37,10 @@ internal sealed class SiloRuntime : IRouter, IHostedService, IAsyncDisposable
 
     public long Deadline(GrainMethod method) => _engine.Clock.After(method.Timeout ?? _engine.Messaging.ResponseTimeout);
 
-    public IReceiver Deliver(GrainId id, Call call)
-    {
-        _engine.CheckAdmits();
-        return id.Type == ObserverTable.ObserverType ? Observers.Deliver(id, call) : _catalog.Deliver(id, call);
-    }
+    public void CheckAdmits() => _engine.CheckAdmits();
+
+    public IReceiver Deliver(GrainId id, Call call) =>
+        id.Type == ObserverTable.ObserverType ? Observers.Deliver(id, call) : _catalog.Deliver(id, call);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -73,11 +72,15 @@ internal sealed class SiloRuntime : IRouter, IHostedService, IAsyncDisposable
         _engine.FinishStopping();
         await _beat.DisposeAsync();
         await _collection.DisposeAsync();
+
+        // No clock will tell those who still wait.
+        Expire(long.MaxValue);
     }
 
-    private void OnBeat()
+    private void OnBeat() => Expire(_engine.Clock.Tick());
+
+    private void Expire(long now)
     {
-        var now = _engine.Clock.Tick();
         var told = Observers.Expire(now) + _catalog.Activations.Sum(activation => activation.Expire(now));
         if (told > 0)
         {

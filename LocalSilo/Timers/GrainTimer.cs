@@ -65,6 +65,12 @@ internal sealed class GrainTimer : Request, IGrainTimer
     }
 
     /// <inheritdoc/>
+    public override void EnterContext()
+    {
+        // A tick belongs to the activation, not to the call in which the timer was made.
+    }
+
+    /// <inheritdoc/>
     public override Task Run(object target) => _disposed.IsCancellationRequested ? Task.CompletedTask : _callback(_disposed.Token);
 
     /// <inheritdoc/>

@@ -1,15 +1,8 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
-using Orleans.Runtime;
-
 namespace Scheduling.LocalSilo.Turns;
 
 /// <summary>Something that an activation is asked to do: a call or the tick of a timer. Runs in turns, from one await to the next.</summary>
 internal abstract class Request
 {
-    private readonly ImmutableDictionary<string, object>? _context = RequestContext.Current;
-    private readonly Activity? _activity = Activity.Current;
-
     /// <summary>When the caller stops waiting, as a timestamp of the engine's clock.</summary>
     public long Deadline { get; init; } = long.MaxValue;
 
@@ -25,6 +18,9 @@ internal abstract class Request
     /// <inheritdoc cref="Next"/>
     public Request? Previous { get; set; }
 
+    /// <summary>Takes over what flows down from whoever asked.</summary>
+    public abstract void EnterContext();
+
     /// <summary>Begins to run on the object that is asked.</summary>
     public abstract Task Run(object target);
 
@@ -38,18 +34,4 @@ internal abstract class Request
     /// <summary>Tells the caller that it has waited long enough.</summary>
     /// <returns>Whether it was still waiting.</returns>
     public abstract bool TimeOut();
-
-    /// <summary>Takes over what flows down from the caller: the request context and the trace, nothing else.</summary>
-    public void EnterContext()
-    {
-        if (_context is not null)
-        {
-            RequestContext.Current = _context;
-        }
-
-        if (_activity is not null)
-        {
-            Activity.Current = _activity;
-        }
-    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Scheduling.LocalSilo.Turns;
 
 /// <summary>
@@ -9,9 +11,6 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     /// <summary>After so many turns in a row the pool's other work gets a chance.</summary>
     private const int TurnsInARow = 128;
 
-    private const long NoRequest = 0;
-    private const long EveryRequest = long.MaxValue;
-
     private static readonly Action<object?> RunTurnsOf = static queue => ((TurnQueue)queue!).RunTurns();
 
     private readonly Lock _gate = new();
@@ -21,10 +20,11 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     private readonly RequestList _running = new();
     private TaskCompletionSource? _quiet;
     private long _arrivals;
-    private long _admitted = NoRequest;
+    private long _lastAdmitted = long.MaxValue;
     private long _nextDeadline = long.MaxValue;
     private int _runningAlone;
     private int _runningReadOnly;
+    private bool _open;
     private bool _scheduled;
     private bool _closed;
 
@@ -54,7 +54,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
             request.Arrival = ++_arrivals;
             (request.Interleaving == Interleaving.Always ? _interleaving : _ordered).Add(request);
             _nextDeadline = Math.Min(_nextDeadline, request.Deadline);
-            ScheduleIf(_admitted != NoRequest);
+            ScheduleIf(_open);
         }
 
         return true;
@@ -65,19 +65,19 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     {
         lock (_gate)
         {
-            _admitted = EveryRequest;
-            ScheduleIf(_ordered.Count + _interleaving.Count > 0);
+            _open = true;
+            ScheduleIf(true);
         }
     }
 
     /// <summary>From now on newcomers wait and are not started.</summary>
     /// <param name="finishWaiting">Whether those that wait already still run.</param>
-    /// <returns>Completes when nothing runs and nothing is left to start.</returns>
+    /// <returns>Completes when nothing runs and nothing is left to start; not before <see cref="Admit"/>.</returns>
     public Task Quiesce(bool finishWaiting)
     {
         lock (_gate)
         {
-            _admitted = Math.Min(_admitted, finishWaiting ? _arrivals : NoRequest);
+            _lastAdmitted = Math.Min(_lastAdmitted, finishWaiting ? _arrivals : 0);
             _quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             ScheduleIf(true);
             return _quiet.Task;
@@ -254,9 +254,9 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
             }
 
             _scheduled = false;
-            if (_quiet is not null && _running.Count == 0)
+            if (_open && _running.Count == 0)
             {
-                _quiet.TrySetResult();
+                _quiet?.TrySetResult();
             }
 
             return false;
@@ -266,9 +266,11 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     /// <summary>Order of arrival, but one that interleaves does not wait behind one that cannot run yet.</summary>
     private Request? NextAdmissible()
     {
-        var next = _ordered.First is { } ordered && ordered.Arrival <= _admitted && MayStart(ordered) ? ordered : null;
-        return _interleaving.First is { } free && free.Arrival <= _admitted && (next is null || free.Arrival < next.Arrival) ? free : next;
+        var next = IsAdmitted(_ordered.First) && MayStart(_ordered.First) ? _ordered.First : null;
+        return IsAdmitted(_interleaving.First) && (next is null || _interleaving.First.Arrival < next.Arrival) ? _interleaving.First : next;
     }
+
+    private bool IsAdmitted([NotNullWhen(true)] Request? request) => _open && request?.Arrival <= _lastAdmitted;
 
     private bool MayStart(Request request) =>
         _runningAlone == 0 && (_runningReadOnly == 0 || request.Interleaving == Interleaving.WithReadOnly);

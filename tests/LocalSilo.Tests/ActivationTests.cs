@@ -1,0 +1,218 @@
+using Orleans.Runtime;
+using Scheduling.LocalSilo.Tests.Kit;
+
+namespace Scheduling.LocalSilo.Tests;
+
+public sealed class ActivationTests : IAsyncDisposable
+{
+    private readonly TestSilo _silo = new();
+
+    private Script Script => _silo.Script;
+
+    public ValueTask DisposeAsync() => _silo.DisposeAsync();
+
+    [Fact]
+    public async Task Reference_WithoutACall_ActivatesNothing()
+    {
+        _silo.Grain<ILifeGrain>("quiet");
+        await _silo.Grain<ILifeGrain>("loud").Ping();
+
+        Assert.Equal(["activating loud"], Script.Lines);
+    }
+
+    [Fact]
+    public async Task Calls_ThroughManyReferences_MeetOneActivation()
+    {
+        var numbers = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(() => _silo.Grain<ILifeGrain>().Ping())));
+
+        Assert.All(numbers, number => Assert.Equal(1, number));
+        Assert.Equal(1, Script.Count("activating one"));
+    }
+
+    [Theory]
+    [InlineData("constructor")]
+    [InlineData("activation")]
+    public async Task Activation_ThatFails_FailsItsCallersAndIsTriedAnewByTheNextCall(string place)
+    {
+        var grain = _silo.Grain<ILifeGrain>();
+        Script.FailAt(place, new InvalidDataException("broken"));
+        await Assert.ThrowsAsync<InvalidDataException>(() => grain.Ping());
+        await Assert.ThrowsAsync<InvalidDataException>(() => grain.Ping());
+
+        Script.Heal(place);
+
+        Assert.True(await grain.Ping() > 0);
+    }
+
+    [Fact]
+    public async Task Activation_ThatFails_FailsEveryoneWhoWaits()
+    {
+        var grain = _silo.Grain<ILifeGrain>("stuck");
+        var calls = Enumerable.Range(0, 5).Select(_ => grain.Ping()).ToArray();
+        await Script.HasSaid("activating stuck");
+
+        _silo.Time.Advance(TimeSpan.FromSeconds(30));
+
+        foreach (var call in calls)
+        {
+            await Assert.ThrowsAsync<TimeoutException>(() => call);
+        }
+
+        Script.Open("stuck");
+        Assert.Equal(2, await grain.Ping());
+    }
+
+    [Fact]
+    public async Task Grain_AfterFifteenIdleMinutes_IsDeactivatedAndComesBackWithTheNextCall()
+    {
+        var grain = _silo.Grain<ILifeGrain>();
+        await grain.Ping();
+
+        _silo.Time.Advance(TimeSpan.FromMinutes(14));
+        Assert.Equal(1, await grain.Ping());
+        _silo.Time.Advance(TimeSpan.FromMinutes(16));
+        await Script.HasSaid("disposed one");
+
+        Assert.Equal(2, await grain.Ping());
+        Assert.Equal(["activating one", "deactivating one ActivationIdle", "disposed one", "activating one"], Script.Lines);
+    }
+
+    [Fact]
+    public async Task Grain_ThatStillWorks_IsNotIdle()
+    {
+        var grain = _silo.Grain<ILifeGrain>();
+        _ = grain.LeaveAfter("gate");
+        await Script.HasSaid("leaving");
+
+        _silo.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.DoesNotContain(Script.Lines, line => line.StartsWith("deactivating", StringComparison.Ordinal));
+        Script.Open("gate");
+        await Script.HasSaid("disposed one");
+    }
+
+    [Fact]
+    public async Task KeepAliveClass_HoweverIdle_Stays()
+    {
+        var grain = _silo.Grain<IHardyGrain>();
+        await grain.Ping();
+
+        _silo.Time.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(1, await grain.Ping());
+    }
+
+    [Fact]
+    public async Task CollectionAgeLimit_OfAClass_Counts()
+    {
+        await _silo.Grain<IMayflyGrain>().Ping();
+
+        _silo.Time.Advance(TimeSpan.FromMinutes(3));
+
+        await Script.HasSaid("disposed one");
+    }
+
+    [Fact]
+    public async Task DelayDeactivation_KeepsAnIdleGrain()
+    {
+        var grain = _silo.Grain<ILifeGrain>();
+        await grain.Stay(TimeSpan.FromHours(1));
+
+        _silo.Time.Advance(TimeSpan.FromMinutes(59));
+        Assert.False(Script.Said("disposed one"));
+        _silo.Time.Advance(TimeSpan.FromMinutes(2));
+
+        await Script.HasSaid("disposed one");
+    }
+
+    [Fact]
+    public async Task DeactivateOnIdle_WithRequestsWaiting_ServesThemFirst()
+    {
+        var grain = _silo.Grain<ILifeGrain>();
+        var leave = grain.LeaveAfter("gate");
+        await Script.HasSaid("leaving");
+        var after = grain.Ping();
+        Script.Open("gate");
+        await leave;
+
+        Assert.InRange(await after, 1, 2);
+        await Script.HasSaid("disposed one");
+        Assert.True(Script.Lines.ToList().IndexOf("left") < Script.Lines.ToList().IndexOf("disposed one"));
+        Assert.Equal(2, await grain.Ping());
+    }
+
+    [Fact]
+    public async Task Call_WhileTheGrainDeactivates_WaitsForTheNextActivation()
+    {
+        var grain = _silo.Grain<ILifeGrain>("slow");
+        await grain.Leave();
+        await Script.HasSaid("deactivating slow ApplicationRequested");
+
+        var call = grain.Ping();
+        Script.Open("slow");
+
+        Assert.Equal(2, await call);
+        Assert.Equal(
+            ["activating slow", "deactivating slow ApplicationRequested", "disposed slow", "activating slow"], Script.Lines);
+    }
+
+    [Fact]
+    public async Task OnDeactivate_ThatFails_DoesNotKeepTheGrain()
+    {
+        var grain = _silo.Grain<ILifeGrain>();
+        Script.FailAt("deactivation", new InvalidDataException("broken"));
+
+        await grain.Leave();
+
+        await Script.HasSaid("disposed one");
+        Assert.Equal(2, await grain.Ping());
+    }
+
+    [Fact]
+    public async Task OnDeactivate_ThatNeverEnds_IsGivenUpAfter30Seconds()
+    {
+        var grain = _silo.Grain<ILifeGrain>("slow");
+        await grain.Leave();
+        await Script.HasSaid("deactivating slow ApplicationRequested");
+
+        _silo.Time.Advance(TimeSpan.FromSeconds(30));
+
+        await Script.HasSaid("disposed slow");
+        Script.Open("slow");
+    }
+
+    [Fact]
+    public void Interface_WithoutAClass_IsRefusedByName()
+    {
+        var failure = Assert.Throws<ArgumentException>(() => _silo.Grain<INobodyGrain>());
+
+        Assert.Contains(nameof(INobodyGrain), failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Interface_OfSeveralClasses_NeedsThePrefix()
+    {
+        Assert.Throws<ArgumentException>(() => _silo.Grain<IScripted>());
+
+        var grain = _silo.Grains.GetGrain<IScripted>("one", typeof(OrderlyGrain).FullName);
+
+        Assert.Equal("orderly/one", grain.GetGrainId().ToString());
+    }
+
+    [Fact]
+    public async Task Identity_IsKnownToReferencesAndGrains()
+    {
+        var key = Guid.NewGuid();
+        var byGuid = _silo.Grains.GetGrain<INamedByGuid>(key);
+        var byNumber = _silo.Grains.GetGrain<INamedByNumber>(-5);
+
+        Assert.Equal($"the-named/{key:N}", byGuid.GetGrainId().ToString());
+        Assert.Equal(key, byGuid.GetPrimaryKey());
+        Assert.Equal(-5, byNumber.GetPrimaryKeyLong());
+        Assert.Equal(byGuid.GetGrainId(), await byGuid.WhoAmI());
+        Assert.Equal(byGuid.GetGrainId(), await (await byGuid.Self()).WhoAmI());
+        Assert.Equal(byGuid, await byGuid.Self());
+        Assert.Equal(byGuid.GetGrainId(), GrainId.Parse($"the-named/{key:N}"));
+        Assert.Throws<ArgumentException>(() => GrainId.Parse("the-named"));
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Runtime.Hosting;
+using Scheduling.LocalSilo.Hosting;
+using Scheduling.TestKit.Time;
+
+namespace Scheduling.LocalSilo.Tests.Kit;
+
+/// <summary>An engine of a test's own, with every grain of this assembly, a clock that stands still and a storage in memory.</summary>
+internal sealed class TestSilo : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public TestSilo(MemoryStorage? storage = null, Action<IServiceCollection>? configure = null)
+    {
+        Storage = storage ?? new MemoryStorage();
+        var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Time)
+            .AddSingleton(Script)
+            .AddGrainStorage("Default", (_, _) => Storage)
+            .AddLocalSilo(silo => silo.AddGrains(typeof(TestSilo).Assembly));
+        configure?.Invoke(services);
+        _services = services.BuildServiceProvider(validateScopes: true);
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public Script Script { get; } = new();
+
+    public MemoryStorage Storage { get; }
+
+    public IServiceProvider Services => _services;
+
+    public IGrainFactory Grains => _services.GetRequiredService<IGrainFactory>();
+
+    public T Grain<T>(string key = "one")
+        where T : IGrainWithStringKey => Grains.GetGrain<T>(key);
+
+    public Task Stop(CancellationToken cancellation = default) =>
+        _services.GetServices<IHostedService>().Single().StopAsync(cancellation);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

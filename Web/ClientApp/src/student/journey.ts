@@ -18,12 +18,14 @@ interface Journey {
   enrolment: Enrolment | undefined;
   /** The active booking in this campaign. */
   booking: Booking | undefined;
+  /** Why the code in the address, or the one used last, leads nowhere. */
+  codeProblem: ApiProblem | undefined;
   /** What was known when the network was last there; shown while it is not. */
   kept: KeptBooking | undefined;
 }
 
 const codeKey = 'scheduling.campaign';
-const empty = { me: undefined, campaign: undefined, enrolment: undefined, booking: undefined, kept: undefined };
+const empty = { me: undefined, campaign: undefined, codeProblem: undefined, enrolment: undefined, booking: undefined, kept: undefined };
 const state = reactive<Journey>({ ...empty, loaded: false, problem: undefined });
 
 export const journey = readonly(state);
@@ -37,12 +39,12 @@ export const step = computed<Step>(() => {
 
 /** Learns from the server where the student stands. Without network the last known booking stands in. */
 export async function load(): Promise<void> {
-  state.problem = undefined;
+  Object.assign(state, { problem: undefined, codeProblem: undefined });
   try {
     const code = campaignCode();
     const [me, campaign] = await Promise.all([
       http.get<Me>('/me').catch(unless('not-signed-in', 'session-expired')),
-      code === undefined ? undefined : readCampaign(code).catch(unless('campaign-unknown', 'not-found', 'campaign-code-malformed')),
+      code === undefined ? undefined : readCampaign(code).catch(codeRefused),
     ]);
     state.me = me?.kind === 'student' ? me : undefined;
     state.campaign = campaign ?? (await onlyCampaign());
@@ -164,6 +166,12 @@ async function onlyCampaign(): Promise<Campaign | undefined> {
   const enrolments = state.me?.enrolments ?? [];
   const only = enrolments.length === 1 ? enrolments[0] : undefined;
   return only === undefined ? undefined : readCampaign(only.campaign).catch(unless('campaign-unknown'));
+}
+
+function codeRefused(error: unknown): undefined {
+  if (!isProblem(error, 'campaign-unknown', 'campaign-code-malformed', 'not-found')) throw error;
+  localStorage.removeItem(codeKey);
+  state.codeProblem = error;
 }
 
 function setBooking(booking: Booking | undefined): void {

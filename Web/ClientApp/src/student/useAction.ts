@@ -1,4 +1,6 @@
+import { showToast } from 'vant';
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
 import { toProblem, type ApiProblem } from '@shared/api';
 import { sessionEnded } from './journey';
@@ -15,6 +17,7 @@ export interface Action<A extends unknown[]> {
 /** Something a person asks for: one at a time, its failure kept for showing, an ended session led back to the sign-in. */
 export function useAction<A extends unknown[]>(act: (...args: A) => Promise<void>): Action<A> {
   const router = useRouter();
+  const { t } = useI18n();
   const busy = ref(false);
   const late = ref(false);
   const problem = shallowRef<ApiProblem>();
@@ -30,6 +33,7 @@ export function useAction<A extends unknown[]>(act: (...args: A) => Promise<void
       problem.value = toProblem(error);
       if (problem.value.needsSignIn) {
         sessionEnded();
+        showToast(t(`problem.${problem.value.code}`));
         await router.replace({ name: 'sign-in' });
       }
     } finally {

@@ -121,6 +121,7 @@ const en: Texts<typeof zhCN> = {
       mine: 'You are booked for this hour.',
     },
     say: {
+      opened: 'Booking is open.',
       filled: '{names} is now full.',
       filledMany: '{n} hours are now full.',
       freed: '{names} has room again.',

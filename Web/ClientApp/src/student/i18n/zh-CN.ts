@@ -103,7 +103,7 @@ export default {
       closed: '已关闭',
       past: '已开始',
       otherCollege: '其他学院',
-      notOpen: '共 {n}',
+      notOpen: '{n} 个名额',
       mine: '当前预约',
     },
     why: {
@@ -117,6 +117,7 @@ export default {
       mine: '您已预约这个时段',
     },
     say: {
+      opened: '预约已开始。',
       filled: '{names} 已约满。',
       filledMany: '{n} 个时段已约满。',
       freed: '{names} 又有余量。',

@@ -1,3 +1,6 @@
 using Microsoft.Extensions.Hosting;
+using Scheduling.Silo.Hosting;
 
-await Host.CreateApplicationBuilder(args).Build().RunAsync();
+var builder = Host.CreateApplicationBuilder(args);
+builder.AddSilo();
+await builder.Build().RunAsync();

@@ -18,7 +18,9 @@ public static class VaultServices
         services.AddDatabase(configuration, VaultDatabase.Name, Schema);
         services.Configure<VaultOptions>(configuration.GetSection(VaultOptions.Section));
         services.AddSingleton(provider => new VaultDatabase(provider.GetRequiredKeyedService<IDatabase>(VaultDatabase.Name)));
-        services.AddSingleton(provider => new VaultCipher(Keys(provider)));
+        services.AddSingleton(Keys);
+        services.AddSingleton(provider => new PurposeKeys(provider.GetRequiredService<VaultKeyRing>()));
+        services.AddSingleton(provider => new VaultCipher(provider.GetRequiredService<VaultKeyRing>()));
         services.AddSingleton<RecordSeal>();
         services.AddSingleton<RosterDirectory>();
         services.AddSingleton<UnmaskingTrail>();

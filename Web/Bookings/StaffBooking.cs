@@ -1,4 +1,5 @@
 using Scheduling.Contracts.Students;
+using Scheduling.Silo.Vault;
 
 namespace Scheduling.Web.Bookings;
 
@@ -31,7 +32,25 @@ public sealed record StaffBooking(
     string Name,
     string StudentNumber,
     string College,
-    string ClassName);
+    string ClassName)
+{
+    /// <summary>A booking together with what the roster says of its student; nothing when the record was erased.</summary>
+    internal static StaffBooking From(Booking booking, StudentId student, RosterRow? person) => new(
+        booking.Id,
+        booking.Campaign,
+        booking.SlotId,
+        booking.Site,
+        booking.StartsAt,
+        booking.EndsAt,
+        booking.Status,
+        booking.BookedAt,
+        booking.Revision,
+        student.Id,
+        person?.Name ?? "",
+        person?.StudentNumber ?? "",
+        person?.College ?? "",
+        person?.ClassName ?? "");
+}
 
 /// <summary>One page of bookings.</summary>
 /// <param name="Items">By start, site and time of booking.</param>

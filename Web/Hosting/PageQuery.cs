@@ -35,10 +35,19 @@ internal sealed record PageQuery(string? After, int Limit) : IEndpointParameterM
     /// <inheritdoc/>
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new PageMetadata());
 
-    /// <summary>One page of a list whose keys tell its items apart, and the cursor of the next. The key may have gone meanwhile only if keys are sorted.</summary>
-    public (IReadOnlyList<T> Items, string? Next) Take<T>(IEnumerable<T> all, Func<T, string> key)
+    /// <summary>One page of a list in the order that it has, and the cursor of the next. Items are told apart by their keys and never leave the list.</summary>
+    public (IReadOnlyList<T> Items, string? Next) Take<T>(IEnumerable<T> all, Func<T, string> key) =>
+        Cut(After is null ? all : all.SkipWhile(item => key(item) != After).Skip(1), key);
+
+    /// <summary>One page of a list by the order of its keys, and the cursor of the next. Items may come and go between pages.</summary>
+    public (IReadOnlyList<T> Items, string? Next) TakeSorted<T>(IEnumerable<T> all, Func<T, string> key) =>
+        Cut(all.Where(item => After is null || string.CompareOrdinal(key(item), After) > 0).OrderBy(key, StringComparer.Ordinal), key);
+
+    /// <summary>The cursor that continues after a sort key.</summary>
+    public static string Encode(string key) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(key));
+
+    private (IReadOnlyList<T> Items, string? Next) Cut<T>(IEnumerable<T> rest, Func<T, string> key)
     {
-        var rest = After is null ? all : all.SkipWhile(item => key(item) != After).Skip(1);
         List<T> items = [.. rest.Take(Limit + 1)];
         if (items.Count <= Limit)
         {
@@ -48,9 +57,6 @@ internal sealed record PageQuery(string? After, int Limit) : IEndpointParameterM
         items.RemoveAt(Limit);
         return (items, Encode(key(items[^1])));
     }
-
-    /// <summary>The cursor that continues after a sort key.</summary>
-    public static string Encode(string key) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(key));
 
     private static string Decode(string cursor)
     {

@@ -1,5 +1,18 @@
+using Scheduling.Silo.Hosting;
+using Scheduling.Web.Audit;
+using Scheduling.Web.Bookings;
+using Scheduling.Web.Bookings.Register;
+using Scheduling.Web.Campaigns;
+using Scheduling.Web.Development;
+using Scheduling.Web.Health;
+using Scheduling.Web.Limits;
+using Scheduling.Web.Live;
 using Scheduling.Web.OpenApi;
+using Scheduling.Web.Pages;
 using Scheduling.Web.Problems;
+using Scheduling.Web.Security;
+using Scheduling.Web.Slots;
+using Scheduling.Web.Telemetry;
 
 namespace Scheduling.Web.Hosting;
 
@@ -12,16 +25,64 @@ public static class WebServer
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.WebHost.ConfigureKestrel(KestrelLimits.Configure);
-        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddApiDescription();
+        builder.Configuration.AddDefaults();
         configure?.Invoke(builder);
+        builder.WebHost.ConfigureKestrel(KestrelLimits.Configure);
+        builder.AddSilo();
+        AddServices(builder.Services, builder.Configuration);
 
         var app = builder.Build();
-        app.UseMiddleware<ProblemMiddleware>();
-        app.MapApiDescription();
+        UsePipeline(app);
+        MapEndpoints(app);
+        app.PrintReadyLine();
         return app;
+    }
+
+    private static void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddResponseCompression(Compression.Configure);
+        services.AddAuthentication();
+        services.AddAuthorization();
+        services.AddRateLimits(configuration);
+        services.AddApiDescription();
+        services.AddLive();
+        services.AddBookings();
+        services.AddHostedService<TelemetrySetup>();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseTrustedProxies();
+        app.UseSecurityHeaders();
+        app.UseWhen(Compression.IsWorthIt, branch => branch.UseResponseCompression());
+        app.UseClientFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseMiddleware<CsrfMiddleware>();
+        app.UseAuthorization();
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        app.MapHealth();
+        app.MapApiDescription();
+        app.MapLive();
+        app.MapClientPages();
+
+        var api = app.MapGroup("/api/v1");
+        api.MapCampaigns();
+        api.MapSlots();
+        api.MapStudentBookings();
+        api.MapStaffBookings();
+        api.MapRegister();
+        api.MapAudit();
+        if (app.Environment.IsDevelopment())
+        {
+            api.MapPing();
+        }
     }
 }

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
+using Scheduling.Contracts.Enrolments;
+using Scheduling.Contracts.Students;
+
+namespace Scheduling.Web.Bookings;
+
+/// <summary>Finds the bookings of an account.</summary>
+internal sealed class MyBookings(IGrainFactory grains)
+{
+    /// <summary>All bookings of an account, newest first.</summary>
+    public async Task<IReadOnlyList<BookingView>> Of(string account)
+    {
+        var campaigns = await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
+        var perCampaign = await Task.WhenAll(campaigns.Select(code => Of(account, code)));
+        return [.. perCampaign.SelectMany(bookings => bookings).OrderByDescending(booking => booking.BookedAt)];
+    }
+
+    /// <summary>One booking, if it is the account's own.</summary>
+    public async Task<Outcome<BookingView>> Find(string id, string account)
+    {
+        if (!BookingId.TryParse(id, out var booking) || await Student(booking.Student) is not { } student)
+        {
+            return StudentRefusal.BookingUnknown;
+        }
+
+        if (student.Account != account)
+        {
+            return StudentRefusal.NotYours;
+        }
+
+        var found = student.Bookings.FirstOrDefault(candidate => candidate.Id == booking);
+        return found is null ? StudentRefusal.BookingUnknown : found;
+    }
+
+    private async Task<ImmutableArray<BookingView>> Of(string account, string campaign)
+    {
+        var enrolment = await grains.GetGrain<IEnrolmentGrain>($"{campaign}/{account}").Find();
+        var student = enrolment is null ? null : await Student(enrolment.Student);
+        return student?.Bookings ?? [];
+    }
+
+    private Task<StudentView?> Student(StudentId student) => grains.GetGrain<IStudentGrain>(student.ToString()).Find();
+}

@@ -1,0 +1,95 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Slots;
+using Scheduling.Contracts.Students;
+using Scheduling.Silo.Vault;
+using Scheduling.Web.Auth;
+using Scheduling.Web.Hosting;
+using Scheduling.Web.Problems;
+
+namespace Scheduling.Web.Bookings.Register;
+
+/// <summary>The list of a campaign's bookings, for staff.</summary>
+internal static class RegisterEndpoints
+{
+    /// <summary>Adds the routes.</summary>
+    public static void MapRegister(this IEndpointRouteBuilder api)
+    {
+        var bookings = api.MapGroup("/campaigns/{code}").RequirePermission(Permission.BookingsRead).WithTags("Bookings by staff");
+        bookings.MapGet("/bookings", List).WithName("listBookings").WithSummary("Bookings by start, site and time; search takes a name or student number")
+            .Refuses("campaign-unknown", "slot-unknown");
+        bookings.MapGet("/bookings.csv", Export).WithName("exportBookings").WithSummary("Active bookings as a table; unmasked needs a reason and is audited")
+            .Produces<string>(StatusCodes.Status200OK, RegisterFile.ContentType).Refuses("campaign-unknown", "malformed-request");
+    }
+
+    private static async Task<Results<Ok<StaffBookingPage>, Problem>> List(
+        string code,
+        string? search,
+        string? slot,
+        BookingStatus? status,
+        PageQuery page,
+        BookingRegister register,
+        IVault vault,
+        BookingPresenter presenter,
+        CancellationToken cancellation)
+    {
+        SlotId? only = null;
+        if (slot is not null)
+        {
+            if (!SlotId.TryParse(slot, out var id) || id.Campaign != code)
+            {
+                return Problem.Of(SlotRefusal.Unknown);
+            }
+
+            only = id;
+        }
+
+        if (await register.Of(code, status, only, cancellation) is not { } entries)
+        {
+            return Problem.Of(CampaignRefusal.Unknown);
+        }
+
+        var roster = await vault.Roster(code, cancellation);
+        if (!string.IsNullOrWhiteSpace(search))
+        {
+            var wanted = roster.Search(search).Select(row => row.Student).ToHashSet(StringComparer.Ordinal);
+            entries = [.. entries.Where(entry => wanted.Contains(entry.Booking.Student.Id))];
+        }
+
+        var (selected, next) = page.TakeSorted(entries, entry => entry.Key);
+        var bookings = await register.Load(selected);
+        var items = new List<StaffBooking>(bookings.Count);
+        foreach (var booking in bookings)
+        {
+            items.Add(StaffBooking.From(await presenter.Present(booking), booking.Id.Student, roster.Find(booking.Id.Student.Id)));
+        }
+
+        return TypedResults.Ok(new StaffBookingPage(items, next, entries.Count));
+    }
+
+    private static async Task<Results<PushStreamHttpResult, Problem>> Export(
+        string code, bool? unmasked, string? reason, ClaimsPrincipal caller, HttpContext http, RegisterFile file, CancellationToken cancellation)
+    {
+        Unmasking? why = null;
+        if (unmasked is true)
+        {
+            if (!caller.May(Permission.Unmask, code))
+            {
+                return new Problem("forbidden");
+            }
+
+            if (!UnmaskingReason.IsGiven(reason))
+            {
+                return UnmaskingReason.Missing;
+            }
+
+            why = new Unmasking(caller.Actor(), $"{caller.Actor()}:{Guid.CreateVersion7():N}", reason);
+        }
+
+        var lines = await file.Lines(code, why, ProblemLanguage.IsEnglish(http.Request), cancellation);
+        return lines is null
+            ? Problem.Of(CampaignRefusal.Unknown)
+            : TypedResults.Stream(stream => RegisterFile.Write(stream, lines, cancellation), RegisterFile.ContentType, $"{code}-bookings.csv");
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Scheduling.Web.Live;
+
+/// <summary>The hub at <c>/live</c>. It only translates: <see cref="LiveTopics"/> decides, <see cref="LiveRelay"/> sends.</summary>
+[Authorize]
+internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub<ILiveClient>
+{
+    // A student's page watches one topic, a staff page a handful; more is a broken or hostile client.
+    private const int MostTopics = 32;
+
+    /// <summary>Where the hub is.</summary>
+    public const string Path = "/live";
+
+    /// <summary>Subscribes to a topic and answers its newest view.</summary>
+    /// <exception cref="HubException">The message is a code: <c>not-found</c>, <c>forbidden</c>, <c>campaign-unknown</c>, <c>too-many-requests</c>.</exception>
+    public async Task<LiveSnapshot> Watch(string topic)
+    {
+        if (await topics.Refuse(topic, Context.User!) is { } code)
+        {
+            throw new HubException(code);
+        }
+
+        if (!relay.Watch(topic, Context.ConnectionId, MostTopics))
+        {
+            throw new HubException("too-many-requests");
+        }
+
+        if (Context.ConnectionAborted.IsCancellationRequested)
+        {
+            // It went away while it was being subscribed.
+            relay.Forget(Context.ConnectionId);
+        }
+
+        // Subscribed first: whatever happens after this snapshot is sent, and the client keeps the higher version.
+        return await topics.Newest(topic);
+    }
+
+    /// <summary>Ends a subscription; does nothing when there is none.</summary>
+    public void Unwatch(string topic) => relay.Unwatch(topic, Context.ConnectionId);
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        relay.Forget(Context.ConnectionId);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+using Scheduling.Silo.Live;
+
+namespace Scheduling.Web.Live;
+
+/// <summary>Fans the feed out to the watchers of this process, each at its own speed.</summary>
+internal sealed class LiveRelay(
+    ILiveTopics feed, IHubContext<LiveHub, ILiveClient> hub, IOptions<JsonHubProtocolOptions> json) : IHostedService
+{
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, LiveWatcher>> _topics = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, byte>> _connections = new(StringComparer.Ordinal);
+    private IDisposable? _listening;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _listening = feed.Listen(Relay);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _listening?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Subscribes a connection; false when it watches too many topics already.</summary>
+    public bool Watch(string topic, string connection, int most)
+    {
+        var watched = _connections.GetOrAdd(connection, _ => new(StringComparer.Ordinal));
+        if (watched.Count >= most && !watched.ContainsKey(topic))
+        {
+            return false;
+        }
+
+        watched[topic] = 0;
+        _topics.GetOrAdd(topic, _ => new(StringComparer.Ordinal)).TryAdd(connection, new LiveWatcher(hub.Clients.Client(connection)));
+        return true;
+    }
+
+    /// <summary>Ends one subscription.</summary>
+    public void Unwatch(string topic, string connection)
+    {
+        if (_connections.TryGetValue(connection, out var watched) && watched.TryRemove(topic, out _) && _topics.TryGetValue(topic, out var watchers))
+        {
+            watchers.TryRemove(connection, out _);
+        }
+    }
+
+    /// <summary>Ends every subscription of a connection that has gone.</summary>
+    public void Forget(string connection)
+    {
+        if (_connections.TryRemove(connection, out var watched))
+        {
+            foreach (var topic in watched.Keys)
+            {
+                if (_topics.TryGetValue(topic, out var watchers))
+                {
+                    watchers.TryRemove(connection, out _);
+                }
+            }
+        }
+    }
+
+    private void Relay(LiveMessage message)
+    {
+        if (!_topics.TryGetValue(message.Topic, out var watchers) || watchers.IsEmpty)
+        {
+            return;
+        }
+
+        // Off the publisher's thread, which is an actor's turn.
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static work =>
+            {
+                var change = new LiveChange(work.message.Topic, work.message.Epoch, work.message.Version, work.json.Write(work.message.View));
+                foreach (var watcher in work.watchers.Values)
+                {
+                    watcher.Offer(change);
+                }
+            },
+            (message, watchers, json),
+            preferLocal: false);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Options;
+using Scheduling.Web.Auth;
+using Scheduling.Web.Hosting;
+
+namespace Scheduling.Web.Live;
+
+/// <summary>Registration of the hub.</summary>
+internal static class LiveSetup
+{
+    /// <summary>Adds the hub's services.</summary>
+    public static void AddLive(this IServiceCollection services)
+    {
+        services.AddSignalR(options =>
+            {
+                options.MaximumReceiveMessageSize = 4096;
+                options.EnableDetailedErrors = false;
+            })
+            .AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
+        services.AddSingleton<LiveTopics>();
+        services.AddSingleton<LiveRelay>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
+    }
+
+    /// <summary>Maps the hub.</summary>
+    public static void MapLive(this IEndpointRouteBuilder app) => app.MapHub<LiveHub>(LiveHub.Path).RequireSignedIn();
+
+    /// <summary>Writes a view once for all its watchers.</summary>
+    public static RawJson Write(this IOptions<JsonHubProtocolOptions> json, object view) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(view, view.GetType(), json.Value.PayloadSerializerOptions));
+}

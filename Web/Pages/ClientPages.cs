@@ -1,0 +1,65 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
+
+namespace Scheduling.Web.Pages;
+
+/// <summary>Serves the built client: files by their names, and the page of its application at every other address.</summary>
+internal static class ClientPages
+{
+    private const string Hashed = "/assets";
+    private const string Forever = "public, max-age=31536000, immutable";
+    private const string AskAgain = "no-cache";
+
+    /// <summary>Serves files; before sign-in and limits, which they do not need.</summary>
+    public static void UseClientFiles(this WebApplication app)
+    {
+        if (Folder(app.Environment) is not { } folder)
+        {
+            return;
+        }
+
+        // Files with a hash in their name never change; the others are asked about each time.
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(folder),
+            OnPrepareResponse = file => file.Context.Response.Headers[HeaderNames.CacheControl] =
+                file.Context.Request.Path.StartsWithSegments(Hashed) ? Forever : AskAgain,
+        });
+    }
+
+    /// <summary>Serves the pages: <c>/staff</c> and all below for staff, everything else for students.</summary>
+    public static void MapClientPages(this WebApplication app)
+    {
+        var folder = Folder(app.Environment);
+        app.MapGet("/staff/{**path:nonfile}", (HttpContext http) => Page(folder, "staff.html", http)).AllowAnonymous().ExcludeFromDescription();
+        app.MapFallback("{**path:nonfile}", (HttpContext http) => Page(folder, "index.html", http)).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    private static IResult Page(string? folder, string name, HttpContext http)
+    {
+        // What looks like the API is answered like the API.
+        if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/openapi"))
+        {
+            return new Problems.Problem("not-found");
+        }
+
+        http.Response.Headers.CacheControl = AskAgain;
+        return folder is null
+            ? TypedResults.Text(NotBuilt, "text/html; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : TypedResults.PhysicalFile(Path.Combine(folder, name), "text/html; charset=utf-8");
+    }
+
+    // Beside the sources while developing, beside the program once published.
+    private static string? Folder(IWebHostEnvironment environment) =>
+        new[] { environment.ContentRootPath, AppContext.BaseDirectory }
+            .Select(root => Path.Combine(root, "ClientApp", "dist"))
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
+
+    private const string NotBuilt =
+        """
+        <!doctype html><html lang="en"><meta charset="utf-8"><title>Scheduling</title>
+        <h1>The pages are not built</h1>
+        <p>The server runs, and its API answers. To have the pages too, stop it and start it with <code>./run</code>,
+        or build them with <code>npm ci &amp;&amp; npm run build</code> in <code>Web/ClientApp</code>.</p></html>
+        """;
+}

@@ -1,9 +1,13 @@
+import 'element-plus/dist/index.css';
 import '@shared/design/tokens.css';
 import '@shared/design/base.css';
+import './styles/theme.css';
+import './styles/layout.css';
 import { createApp } from 'vue';
 import { createAppI18n } from '@shared/i18n';
 import App from './App.vue';
 import en from './i18n/en';
 import zhCN from './i18n/zh-CN';
+import { createStaffRouter } from './router';
 
-createApp(App).use(createAppI18n(zhCN, en)).mount('#app');
+createApp(App).use(createAppI18n(zhCN, en)).use(createStaffRouter()).mount('#app');

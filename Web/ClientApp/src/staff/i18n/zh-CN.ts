@@ -1,5 +1,0 @@
-export default {
-  staff: {
-    title: '采集任务管理',
-  },
-};

@@ -1,3 +1,6 @@
+using Scheduling.Contracts.Campaigns;
+using Scheduling.Silo.Vault;
+
 namespace Scheduling.Web.Enrolment;
 
 /// <summary>Looks one's own record up: a collection code, or name and certificate number where the campaign allows it.</summary>
@@ -43,4 +46,18 @@ public sealed record Record(
     string Major,
     string ClassName,
     string Category,
-    string Level);
+    string Level)
+{
+    /// <summary>A record of a school.</summary>
+    internal static Record From(School school, MaskedRecord record) => new(
+        school.Name,
+        school.Code,
+        record.Name,
+        record.IdLast4,
+        record.StudentNumber,
+        record.College,
+        record.Major,
+        record.ClassName,
+        record.Category,
+        record.Level);
+}

@@ -1,9 +1,14 @@
+using Scheduling.Contracts.Campaigns;
+using Scheduling.Silo.Rosters;
+using Scheduling.Silo.Vault;
+
 namespace Scheduling.Web.Rosters;
 
 /// <summary>One import of a roster file.</summary>
 /// <param name="Id">Import id.</param>
 /// <param name="FileName">As uploaded.</param>
 /// <param name="State">How far it is.</param>
+/// <param name="Failure">Why it failed, if it did.</param>
 /// <param name="Encoding">Detected encoding.</param>
 /// <param name="BytesRead">Progress.</param>
 /// <param name="BytesTotal">Size of the file.</param>
@@ -21,51 +26,53 @@ public sealed record Import(
     string Id,
     string FileName,
     ImportState State,
+    ImportFault? Failure,
     string? Encoding,
     long BytesRead,
     long BytesTotal,
-    int Rows,
-    int Added,
-    int Changed,
-    int Unchanged,
-    int ProblemCount,
+    long Rows,
+    long Added,
+    long Changed,
+    long Unchanged,
+    long ProblemCount,
     IReadOnlyList<RowProblem> Problems,
     IReadOnlyDictionary<string, string> Columns,
     IReadOnlyList<Enrolment.Record> Sample,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? CommittedAt);
+    DateTimeOffset? CommittedAt)
+{
+    /// <summary>An import in a language.</summary>
+    internal static Import From(RosterImport import, School school, bool english) => new(
+        import.Id,
+        import.FileName,
+        import.State,
+        import.Failure is { } code ? new ImportFault(code, ImportFailure.Message(code, english)) : null,
+        import.Encoding,
+        import.BytesRead,
+        import.BytesTotal,
+        import.Rows,
+        import.Added,
+        import.Changed,
+        import.Unchanged,
+        import.ProblemCount,
+        [.. import.Problems.Select(problem => new RowProblem(problem.Line, problem.Field, problem.Code, problem.Message(english)))],
+        import.Columns,
+        [.. import.Sample.Select(record => Enrolment.Record.From(school, record))],
+        import.CreatedAt,
+        import.CommittedAt);
+}
+
+/// <summary>Why an import failed. Nothing of it took effect.</summary>
+/// <param name="Code">Stable kebab-case code.</param>
+/// <param name="Message">In the caller's language.</param>
+public sealed record ImportFault(string Code, string Message);
 
 /// <summary>What is wrong with a row.</summary>
 /// <param name="Line">Line in the file; the header is 1.</param>
 /// <param name="Field">Field.</param>
 /// <param name="Code">Stable kebab-case code.</param>
 /// <param name="Message">In the caller's language.</param>
-public sealed record RowProblem(int Line, string Field, string Code, string Message);
-
-/// <summary>How far an import is.</summary>
-public enum ImportState
-{
-    /// <summary>The file is being read and checked.</summary>
-    Reading,
-
-    /// <summary>Every row is good; it can be committed.</summary>
-    Ready,
-
-    /// <summary>A row is bad; nothing can be committed.</summary>
-    Rejected,
-
-    /// <summary>It is taking effect.</summary>
-    Committing,
-
-    /// <summary>It took effect.</summary>
-    Committed,
-
-    /// <summary>The file could not be read.</summary>
-    Failed,
-
-    /// <summary>Discarded by staff.</summary>
-    Discarded,
-}
+public sealed record RowProblem(long Line, string Field, string Code, string Message);
 
 /// <summary>Asks for a whole record.</summary>
 /// <param name="Reason">Why, for the audit trail; 1–200 characters.</param>
@@ -94,4 +101,19 @@ public sealed record WholeRecord(
     string Category,
     string Level,
     string? CollectionCode,
-    string? Phone);
+    string? Phone)
+{
+    /// <summary>A record in clear.</summary>
+    internal static WholeRecord From(string student, PersonRecord record) => new(
+        student,
+        record.Name,
+        record.IdNumber,
+        record.StudentNumber,
+        record.College,
+        record.Major,
+        record.ClassName,
+        record.Category,
+        record.Level,
+        record.CollectionCode,
+        record.Phone);
+}

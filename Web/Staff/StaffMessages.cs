@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Scheduling.Silo.Identity;
 using Scheduling.Web.Auth;
 
 namespace Scheduling.Web.Staff;
@@ -5,7 +7,14 @@ namespace Scheduling.Web.Staff;
 /// <summary>A role and where it holds.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="Campaigns">Campaign codes; null = every campaign.</param>
-public sealed record RoleScope(Scheduling.Silo.Identity.StaffRole Role, IReadOnlyList<string>? Campaigns = null);
+public sealed record RoleScope(StaffRole Role, IReadOnlyList<string>? Campaigns = null)
+{
+    /// <summary>A grant as the API shows it.</summary>
+    internal static RoleScope From(RoleGrant grant) => new(grant.Role, grant.Campaigns);
+
+    /// <summary>The grant that is meant.</summary>
+    internal RoleGrant ToGrant() => new(Role, Campaigns?.ToImmutableArray());
+}
 
 /// <summary>Whether the first administrator is still to be made.</summary>
 /// <param name="Needed">True while no staff account exists.</param>
@@ -24,7 +33,12 @@ public sealed record Setup(string Token, string UserName, string DisplayName, st
 /// <param name="DisplayName">What colleagues see.</param>
 /// <param name="Roles">What they are trusted with.</param>
 /// <param name="Disabled">Whether sign-in is refused.</param>
-public sealed record StaffAccount(string UserName, string DisplayName, IReadOnlyList<RoleScope> Roles, bool Disabled);
+public sealed record StaffAccount(string UserName, string DisplayName, IReadOnlyList<RoleScope> Roles, bool Disabled)
+{
+    /// <summary>An account as the API shows it.</summary>
+    internal static StaffAccount From(StaffMember member) =>
+        new(member.UserName, member.DisplayName, [.. member.Roles.Select(RoleScope.From)], member.Disabled);
+}
 
 /// <summary>Makes a staff account.</summary>
 /// <param name="UserName">User name.</param>

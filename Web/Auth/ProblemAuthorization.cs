@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Scheduling.Web.Problems;
+
+namespace Scheduling.Web.Auth;
+
+/// <summary>Answers those who may not pass with problem details, and tells an ended session from none.</summary>
+internal sealed class ProblemAuthorization : IAuthorizationMiddlewareResultHandler
+{
+    /// <inheritdoc/>
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded)
+        {
+            return next(context);
+        }
+
+        if (authorizeResult.Forbidden)
+        {
+            return new Problem("forbidden").ExecuteAsync(context);
+        }
+
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return new Problem(AuthSchemes.HasCredentials(context.Request) ? "session-expired" : "not-signed-in").ExecuteAsync(context);
+    }
+}

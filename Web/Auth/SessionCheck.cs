@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Scheduling.Silo.Identity;
+
+namespace Scheduling.Web.Auth;
+
+/// <summary>
+/// Looks at every authenticated request once: ended sessions become nobody, and staff get the roles that they have now rather than
+/// those of their sign-in. From memory only; this is on the way of every booking.
+/// </summary>
+internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory staff) : IClaimsTransformation
+{
+    private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
+
+    /// <inheritdoc/>
+    public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) => Task.FromResult(
+        !IsAlive(principal) ? Nobody
+        : principal.IsStaff() ? WithRoles(principal)
+        : principal);
+
+    /// <summary>Whether the session has not been ended.</summary>
+    public bool IsAlive(ClaimsPrincipal principal) =>
+        principal.FindFirstValue(SessionClaims.Session) is { } session
+        && !sessions.IsRevoked(session)
+        && (principal.IsStudent() || Member(principal) is not null);
+
+    private ClaimsPrincipal WithRoles(ClaimsPrincipal principal)
+    {
+        var identity = new ClaimsIdentity(principal.Identity);
+        identity.AddClaims(Member(principal)!.Roles.SelectMany(grant => grant.ToClaims()));
+        return new ClaimsPrincipal(identity);
+    }
+
+    private StaffMember? Member(ClaimsPrincipal principal) =>
+        staff.Find(principal.UserName()) is { Disabled: false } member && member.Stamp == principal.FindFirstValue(SessionClaims.Stamp)
+            ? member
+            : null;
+}

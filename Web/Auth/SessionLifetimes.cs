@@ -1,0 +1,21 @@
+namespace Scheduling.Web.Auth;
+
+/// <summary>How long sessions last.</summary>
+internal static class SessionLifetimes
+{
+    /// <summary>A bearer token; the refresh token makes the next.</summary>
+    public static readonly TimeSpan AccessToken = TimeSpan.FromHours(1);
+
+    /// <summary>A bearer token of a development server, for load tools that run for hours.</summary>
+    public static readonly TimeSpan DevelopmentToken = TimeSpan.FromHours(24);
+
+    /// <summary>A session of a kind, counted from its last use.</summary>
+    public static TimeSpan Of(PrincipalKind kind) => kind switch
+    {
+        // A student books in one week and comes in the next, on a phone of their own.
+        PrincipalKind.Student => TimeSpan.FromDays(30),
+
+        // A laptop at the door is shared: a working day, then sign in again.
+        _ => TimeSpan.FromHours(12),
+    };
+}

@@ -1,17 +1,22 @@
 using Scheduling.Silo.Hosting;
+using Scheduling.Silo.Identity;
 using Scheduling.Web.Audit;
+using Scheduling.Web.Auth;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Bookings.Register;
 using Scheduling.Web.Campaigns;
 using Scheduling.Web.Development;
+using Scheduling.Web.Enrolment;
 using Scheduling.Web.Health;
 using Scheduling.Web.Limits;
 using Scheduling.Web.Live;
 using Scheduling.Web.OpenApi;
 using Scheduling.Web.Pages;
 using Scheduling.Web.Problems;
+using Scheduling.Web.Rosters;
 using Scheduling.Web.Security;
 using Scheduling.Web.Slots;
+using Scheduling.Web.Staff;
 using Scheduling.Web.Telemetry;
 
 namespace Scheduling.Web.Hosting;
@@ -29,6 +34,7 @@ public static class WebServer
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(KestrelLimits.Configure);
         builder.AddSilo();
+        builder.Services.AddIdentity(builder.Configuration, builder.Environment.IsDevelopment());
         AddServices(builder.Services, builder.Configuration);
 
         var app = builder.Build();
@@ -43,8 +49,7 @@ public static class WebServer
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddResponseCompression(Compression.Configure);
-        services.AddAuthentication();
-        services.AddAuthorization();
+        services.AddSignIn(configuration);
         services.AddRateLimits(configuration);
         services.AddApiDescription();
         services.AddLive();
@@ -74,6 +79,11 @@ public static class WebServer
         app.MapClientPages();
 
         var api = app.MapGroup("/api/v1");
+        api.MapAuth();
+        api.MapStaff();
+        api.MapEnrolment();
+        api.MapRosters();
+        api.MapStudents();
         api.MapCampaigns();
         api.MapSlots();
         api.MapStudentBookings();
@@ -82,6 +92,7 @@ public static class WebServer
         api.MapAudit();
         if (app.Environment.IsDevelopment())
         {
+            api.MapDevelopment();
             api.MapPing();
         }
     }

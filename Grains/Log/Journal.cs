@@ -18,7 +18,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     private (TState State, int Version) _committed = (behaviour.Initial(key), 0);
     private (TState State, int Version) _staged = (behaviour.Initial(key), 0);
     private Task _latest = Task.CompletedTask;
-    private Task? _replay;
+    private Task _replay = Task.CompletedTask;
 
     public string Stream { get; } = behaviour.StreamOf(key);
 
@@ -41,7 +41,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     {
         while (IsStale)
         {
-            await (_replay ??= Replay(cancellation));
+            await (_replay.IsCompleted ? _replay = Replay(cancellation) : _replay);
         }
     }
 
@@ -110,25 +110,18 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
 
     private async Task Replay(CancellationToken cancellation)
     {
-        try
+        // What is still in flight ends first, well or badly: whoever sent it is told by their own append.
+        await _latest.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        var state = behaviour.Initial(key);
+        var version = 0;
+        foreach (var stored in await log.Read(Stream, 1, cancellation))
         {
-            // What is still in flight ends first, well or badly: whoever sent it is told by their own append.
-            await _latest.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
-            var state = behaviour.Initial(key);
-            var version = 0;
-            foreach (var stored in await log.Read(Stream, 1, cancellation))
-            {
-                state = behaviour.Evolve(state, behaviour.Codec.Decode(stored));
-                version = stored.Version;
-            }
+            state = behaviour.Evolve(state, behaviour.Codec.Decode(stored));
+            version = stored.Version;
+        }
 
-            _committed = _staged = (state, version);
-            _latest = Task.CompletedTask;
-            IsStale = false;
-        }
-        finally
-        {
-            _replay = null;
-        }
+        _committed = _staged = (state, version);
+        _latest = Task.CompletedTask;
+        IsStale = false;
     }
 }

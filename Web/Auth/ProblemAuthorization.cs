@@ -15,7 +15,8 @@ internal sealed class ProblemAuthorization : IAuthorizationMiddlewareResultHandl
             return next(context);
         }
 
-        if (authorizeResult.Forbidden)
+        // A session that was ended counts as authenticated for the framework, as nobody.
+        if (authorizeResult.Forbidden && context.User.Identity is { IsAuthenticated: true })
         {
             return new Problem("forbidden").ExecuteAsync(context);
         }

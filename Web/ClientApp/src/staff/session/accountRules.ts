@@ -6,9 +6,11 @@ export function userNameProblem(userName: string): string | null {
 
 export function displayNameProblem(displayName: string): string | null {
   const length = displayName.trim().length;
-  return length >= 1 && length <= 40 ? null : 'session.displayNameRule';
+  return length >= 1 && length <= 60 ? null : 'session.displayNameRule';
 }
 
-export function passwordProblem(password: string): string | null {
-  return password.length >= 12 && password.length <= 128 ? null : 'session.passwordRule';
+export function passwordProblem(password: string, userName: string): string | null {
+  if (password.length < 10 || password.length > 128) return 'session.passwordRule';
+  const guessable = password.trim().toLowerCase() === userName.trim().toLowerCase() || new Set(password).size < 3;
+  return guessable ? 'session.passwordGuessable' : null;
 }

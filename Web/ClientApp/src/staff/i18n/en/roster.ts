@@ -31,6 +31,7 @@ export default {
     commitTitle: 'Import this roster?',
     commitText: '{added} students are added and {changed} are changed. Bookings that exist are not touched.',
     discard: 'Discard',
+    startOver: 'Discard and start over',
     discardTitle: 'Discard this import?',
     discardText: 'The uploaded file is deleted; the roster stays as it is.',
     discarded: 'Discarded; the roster has not changed',

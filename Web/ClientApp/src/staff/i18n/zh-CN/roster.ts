@@ -31,6 +31,7 @@ export default {
     commitTitle: '导入这份名单？',
     commitText: '将新增 {added} 人，变更 {changed} 人的信息。已有的预约不受影响。',
     discard: '放弃',
+    startOver: '放弃并重新上传',
     discardTitle: '放弃这次导入？',
     discardText: '上传的文件会被删除，名单保持不变。',
     discarded: '已放弃，名单没有改变',

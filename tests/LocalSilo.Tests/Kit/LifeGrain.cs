@@ -7,6 +7,8 @@ public interface ILife : IGrainWithStringKey
     /// <summary>Which activation of the grain this is, counted from 1.</summary>
     Task<int> Ping();
 
+    Task WaitAt(string gate);
+
     Task Leave();
 
     Task LeaveAfter(string gate);
@@ -55,6 +57,12 @@ internal abstract class Life : Grain, ILife, IDisposable
     }
 
     public Task<int> Ping() => Task.FromResult(_number);
+
+    public Task WaitAt(string gate)
+    {
+        _script.Say("waiting");
+        return _script.Gate(gate);
+    }
 
     public Task Leave()
     {

@@ -36,7 +36,9 @@ internal sealed class TestSilo : IAsyncDisposable
     public T Grain<T>(string key = "one")
         where T : IGrainWithStringKey => Grains.GetGrain<T>(key);
 
-    public Task Stop(CancellationToken cancellation = default) =>
+    public Task Stop() => StopWhile(CancellationToken.None);
+
+    public Task StopWhile(CancellationToken cancellation) =>
         _services.GetServices<IHostedService>().Single().StopAsync(cancellation);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -14,20 +14,20 @@ public interface IStorage
     Task ClearStateAsync();
 
     /// <inheritdoc cref="ClearStateAsync()"/>
-    Task ClearStateAsync(CancellationToken cancellationToken);
+    Task ClearStateAsync(CancellationToken cancellationToken) => ClearStateAsync();
 
     /// <summary>Writes the record.</summary>
     /// <exception cref="Storage.InconsistentStateException">Somebody else wrote since.</exception>
     Task WriteStateAsync();
 
     /// <inheritdoc cref="WriteStateAsync()"/>
-    Task WriteStateAsync(CancellationToken cancellationToken);
+    Task WriteStateAsync(CancellationToken cancellationToken) => WriteStateAsync();
 
     /// <summary>Reads the record, dropping what was not written.</summary>
     Task ReadStateAsync();
 
     /// <inheritdoc cref="ReadStateAsync()"/>
-    Task ReadStateAsync(CancellationToken cancellationToken);
+    Task ReadStateAsync(CancellationToken cancellationToken) => ReadStateAsync();
 }
 
 /// <summary>A stored record.</summary>

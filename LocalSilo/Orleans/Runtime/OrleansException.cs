@@ -33,7 +33,7 @@ public class OrleansMessageRejectionException : OrleansException
 }
 
 /// <summary>The engine is stopping or has stopped, and takes no calls.</summary>
-public class SiloUnavailableException : OrleansMessageRejectionException
+public sealed class SiloUnavailableException : OrleansMessageRejectionException
 {
     /// <summary>Without a reason.</summary>
     public SiloUnavailableException()
@@ -49,7 +49,7 @@ public class SiloUnavailableException : OrleansMessageRejectionException
 }
 
 /// <summary>The observer that was called is gone.</summary>
-public class ClientNotAvailableException : OrleansException
+public sealed class ClientNotAvailableException : OrleansException
 {
     /// <summary>With the observer's id.</summary>
     internal ClientNotAvailableException(GrainId clientId)

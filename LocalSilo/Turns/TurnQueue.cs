@@ -13,6 +13,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
 
     private static readonly Action<object?> RunTurnsOf = static queue => ((TurnQueue)queue!).RunTurns();
 
+    private readonly ITurnOwner _owner = owner;
     private readonly Lock _gate = new();
     private readonly Queue<Task> _continuations = new();
     private readonly RequestList _ordered = new();
@@ -200,9 +201,14 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     {
         var clean = ExecutionContext.Capture()!;
         Request? ran = null;
+        Task? outcome = null;
         for (var turns = 0; turns < TurnsInARow; turns++)
         {
-            if (!TryTakeTurn(ran, out var continuation, out var request))
+            var goesOn = TryTakeTurn(ran, out var continuation, out var request);
+
+            // Only now: whoever gets the answer finds the request gone.
+            ran?.Complete(outcome!);
+            if (!goesOn)
             {
                 return;
             }
@@ -214,7 +220,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
             {
                 TryExecuteTask(continuation);
             }
-            else if (Start(request!))
+            else if ((outcome = Start(request!)) is not null)
             {
                 ran = request;
             }
@@ -222,10 +228,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
 
         if (ran is not null)
         {
-            lock (_gate)
-            {
-                Leave(ran);
-            }
+            Finish(ran, outcome!);
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -301,14 +304,14 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
         }
     }
 
-    /// <returns>Whether it has already run to its end.</returns>
-    private bool Start(Request request)
+    /// <returns>Its outcome if it has run to its end; null if it goes on in later turns.</returns>
+    private Task? Start(Request request)
     {
         request.EnterContext();
         Task outcome;
         try
         {
-            outcome = request.Run(owner.Target) ?? throw new InvalidOperationException($"{request} returned no task.");
+            outcome = request.Run(_owner.Target) ?? throw new InvalidOperationException($"{request} returned no task.");
         }
         catch (Exception failure)
         {
@@ -317,30 +320,31 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
 
         if (outcome.IsCompleted)
         {
-            Finish(request, outcome);
-            return true;
+            _owner.OnRan(request, outcome);
+            return outcome;
         }
 
         outcome.ContinueWith(
             static (ended, state) =>
             {
                 var (queue, request) = ((TurnQueue, Request))state!;
+                queue._owner.OnRan(request, ended);
                 queue.Finish(request, ended);
-                lock (queue._gate)
-                {
-                    queue.Leave(request);
-                }
             },
             (this, request),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.DenyChildAttach,
             this);
-        return false;
+        return null;
     }
 
     private void Finish(Request request, Task outcome)
     {
-        owner.OnRan(request, outcome);
+        lock (_gate)
+        {
+            Leave(request);
+        }
+
         request.Complete(outcome);
     }
 }

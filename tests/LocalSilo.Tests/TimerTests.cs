@@ -154,9 +154,7 @@ public sealed class TimerTests : IAsyncDisposable
 
         Assert.False(Script.Said("gone"));
         await Grain.Start(10 * Minute, 10 * Minute);
-        _silo.Time.Advance(10 * Minute);
-        _silo.Time.Advance(6 * Minute);
-        await Script.HasSaid("gone");
+        await _silo.PassTimeUntil("gone");
     }
 
     [Fact]

@@ -36,6 +36,18 @@ internal sealed class TestSilo : IAsyncDisposable
     public T Grain<T>(string key = "one")
         where T : IGrainWithStringKey => Grains.GetGrain<T>(key);
 
+    /// <summary>
+    /// Lets minutes pass until a grain says something. An answer goes out a moment before its request counts as done, so a single
+    /// look at who idles may come too early.
+    /// </summary>
+    public Task PassTimeUntil(string line) => Eventually.True(
+        () =>
+        {
+            Time.Advance(TimeSpan.FromMinutes(1));
+            return Script.Said(line);
+        },
+        $"as time passes, a grain says '{line}'");
+
     public Task Stop() => StopWhile(CancellationToken.None);
 
     public Task StopWhile(CancellationToken cancellation) =>

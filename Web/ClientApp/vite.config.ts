@@ -5,12 +5,12 @@ import { defineConfig, type Plugin } from 'vitest/config';
 const server = process.env.SCHEDULING_SERVER ?? 'http://127.0.0.1:5080';
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The server gives `/staff` the page `staff.html`; the development server does the same. */
+/** The server gives `/staff` and all below it the page `staff.html`; the development server does the same. */
 const shortPageNames: Plugin = {
   name: 'short-page-names',
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
-      request.url = request.url?.replace(/^\/staff\/?(?=$|\?)/, '/staff.html');
+      request.url = request.url?.replace(/^\/staff(\/[^.?]*)?(?=$|\?)/, '/staff.html');
       next();
     });
   },

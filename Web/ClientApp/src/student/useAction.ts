@@ -1,9 +1,6 @@
-import { showToast } from 'vant';
 import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue';
-import { useI18n } from 'vue-i18n';
-import { useRouter } from 'vue-router';
 import { toProblem, type ApiProblem } from '@shared/api';
-import { sessionEnded } from './journey';
+import { useSignInAgain } from './useSignInAgain';
 
 export interface Action<A extends unknown[]> {
   /** Runs it unless it is running: a double press does one thing. */
@@ -14,13 +11,12 @@ export interface Action<A extends unknown[]> {
   problem: ShallowRef<ApiProblem | undefined>;
 }
 
-/** Something a person asks for: one at a time, its failure kept for showing, an ended session led back to the sign-in. */
+/** Something a person asks for: one at a time, its failure kept for showing. */
 export function useAction<A extends unknown[]>(act: (...args: A) => Promise<void>): Action<A> {
-  const router = useRouter();
-  const { t } = useI18n();
   const busy = ref(false);
   const late = ref(false);
   const problem = shallowRef<ApiProblem>();
+  useSignInAgain(problem);
 
   async function run(...args: A): Promise<void> {
     if (busy.value) return;
@@ -31,11 +27,6 @@ export function useAction<A extends unknown[]>(act: (...args: A) => Promise<void
       await act(...args);
     } catch (error) {
       problem.value = toProblem(error);
-      if (problem.value.needsSignIn) {
-        sessionEnded();
-        showToast(t(`problem.${problem.value.code}`));
-        await router.replace({ name: 'sign-in' });
-      }
     } finally {
       clearTimeout(timer);
       late.value = false;

@@ -8,7 +8,8 @@ export interface KeptBooking {
   keptAt: number;
 }
 
-const key = 'scheduling.booking';
+// The number grows when the shape does; what an older page kept is then left alone.
+const key = 'scheduling.booking.1';
 
 export function keepBooking(booking: Booking, { definition }: Campaign): void {
   const kept: KeptBooking = { booking, campaignName: definition.name, timeZone: definition.timeZone, keptAt: Date.now() };

@@ -1,0 +1,3 @@
+export * from './actions';
+export { load, loadStanding, refreshCampaign } from './load';
+export { campaignPath, journey, sessionEnded, step, type Step } from './state';

@@ -13,6 +13,8 @@ import { createAppI18n } from '@shared/i18n';
 import App from './App.vue';
 import en from './i18n/en';
 import zhCN from './i18n/zh-CN';
+import { keepPageForOffline } from './offline';
 import { router } from './router';
 
 createApp(App).use(createAppI18n(zhCN, en)).use(router).mount('#app');
+void keepPageForOffline();

@@ -102,6 +102,11 @@ describe('Http', () => {
     expect(requests).toHaveLength(4);
   });
 
+  it('Get_BrowserOffline_FailsAtOnce', async () => {
+    const http = new Http({ fetch: () => Promise.reject(new TypeError('Failed to fetch')), sleep: () => Promise.reject(new Error('slept')), online: () => false });
+    expect((await failure(http.get('/me'))).code).toBe('network-lost');
+  });
+
   it('Call_LongerThanItsTime_TimesOut', async () => {
     const http = new Http({
       fetch: (_input, init) => new Promise((_resolve, reject) => init?.signal?.addEventListener('abort', () => reject(new Error('aborted')))),

@@ -33,6 +33,8 @@ export interface Surroundings {
   /** Waits between tries. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   language(): string;
+  /** Whether the browser believes it has a network. */
+  online(): boolean;
 }
 
 const base = '/api/v1';
@@ -46,6 +48,7 @@ export class Http {
       fetch: around.fetch ?? ((input, init) => fetch(input, init)),
       sleep: around.sleep ?? sleep,
       language: around.language ?? (() => document.documentElement.lang || 'zh-CN'),
+      online: around.online ?? (() => navigator.onLine),
     };
   }
 
@@ -67,7 +70,8 @@ export class Http {
       } catch (error) {
         const problem = toProblem(error);
         const pause = pauses[attempt];
-        if (options.signal?.aborted || !repeatable || !problem.outcomeUnknown || pause === undefined) throw problem;
+        const hopeless = options.signal?.aborted || !this.around.online();
+        if (hopeless || !repeatable || !problem.outcomeUnknown || pause === undefined) throw problem;
         await this.around.sleep(pause, options.signal);
       }
     }

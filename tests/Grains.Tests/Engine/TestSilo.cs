@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Enrolments;
+using Scheduling.Contracts.Rosters;
+using Scheduling.Contracts.Slots;
+using Scheduling.Contracts.Students;
+using Scheduling.Grains.Live;
+using Scheduling.Grains.Log;
+using Scheduling.LocalSilo.Hosting;
+
+namespace Scheduling.Grains.Tests.Engine;
+
+/// <summary>An engine with every grain of the product. Two of them over one log are what a cluster may be for a while.</summary>
+internal sealed class TestSilo : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public TestSilo(IEventLog log, TimeProvider time)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(log);
+        services.AddSingleton(time);
+        services.AddSingleton<ILiveFeed>(Feed);
+        services.AddLocalSilo(silo => silo.AddGrains(typeof(IEventLog).Assembly));
+        _services = services.BuildServiceProvider();
+        Grains = _services.GetRequiredService<IGrainFactory>();
+    }
+
+    public IGrainFactory Grains { get; }
+
+    public RecordingFeed Feed { get; } = new();
+
+    public ISlotGrain Slot(SlotId id) => Grains.GetGrain<ISlotGrain>(id.ToString());
+
+    public IStudentGrain Student(StudentId id) => Grains.GetGrain<IStudentGrain>(id.ToString());
+
+    public ICampaignGrain Campaign(string code = Given.Code) => Grains.GetGrain<ICampaignGrain>(code);
+
+    public ICampaignDirectoryGrain Directory => Grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key);
+
+    public ISlotBoardGrain Board(string code = Given.Code) => Grains.GetGrain<ISlotBoardGrain>(code);
+
+    public IRosterGrain Roster(string code = Given.Code) => Grains.GetGrain<IRosterGrain>(code);
+
+    public IEnrolmentGrain Enrolment(string account, string code = Given.Code) => Grains.GetGrain<IEnrolmentGrain>($"{code}/{account}");
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
+
+/// <summary>Keeps the newest view of every topic.</summary>
+internal sealed class RecordingFeed : ILiveFeed
+{
+    private readonly ConcurrentDictionary<string, (long Version, object View)> _newest = [];
+
+    public (long Version, object View)? Newest(string topic) => _newest.TryGetValue(topic, out var newest) ? newest : null;
+
+    public void Publish(string topic, long version, object view) =>
+        _newest.AddOrUpdate(topic, (version, view), (_, before) => version >= before.Version ? (version, view) : before);
+}

@@ -1,0 +1,32 @@
+using Scheduling.Load.Servers;
+
+namespace Scheduling.Load.Rush;
+
+/// <summary>The real server, built, as a child process with data of its own.</summary>
+/// <param name="data">Folder of its SQLite files and its keys.</param>
+/// <param name="connectionString">The PostgreSQL database that it uses; null for SQLite.</param>
+internal sealed class Product(string data, string? connectionString)
+{
+    /// <summary>Where it keeps the keys of its tokens.</summary>
+    public string SessionKeys => Path.Combine(data, "keys", "sessions");
+
+    /// <summary>Starts it, again on the same data when it ran before.</summary>
+    public Task<ChildServer> Start() => ChildServer.Start(Assembly, [], Project, new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Demo__Seed"] = "false",
+        ["Storage__Provider"] = connectionString is null ? "Sqlite" : "Postgres",
+        ["Storage__DataDirectory"] = data,
+        ["Storage__ConnectionString"] = connectionString ?? "",
+
+        // The whole school calls from this one address; the limit per student stays what it is.
+        ["RateLimits__Address__Burst"] = "10000000",
+        ["RateLimits__Address__PerSecond"] = "10000000",
+    });
+
+    private static string Project => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../Web"));
+
+    // Built with the bench, because the bench references it.
+    private static string Assembly =>
+        Path.Combine(Project, "bin", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory), "Scheduling.Web.dll");
+}

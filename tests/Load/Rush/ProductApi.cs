@@ -1,0 +1,123 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace Scheduling.Load.Rush;
+
+/// <summary>What staff and tools do around a rush, over the same HTTP interface as anyone.</summary>
+internal sealed class ProductApi(Uri address) : IDisposable
+{
+    private const string Admin = "bench";
+    private static readonly TimeSpan ImportWithin = TimeSpan.FromMinutes(3);
+    private readonly HttpClient _client = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+
+    /// <summary>Makes the first administrator with the link that an empty server prints, and signs in as that one.</summary>
+    public async Task SetUp(string setupToken)
+    {
+        var account = new { token = setupToken, userName = Admin, displayName = Admin, password = Guid.NewGuid().ToString(), session = "token" };
+        Use(await Send(HttpMethod.Post, "/api/v1/setup", account));
+    }
+
+    /// <summary>Signs in as the administrator again.</summary>
+    public async Task SignIn() =>
+        Use((await Send(HttpMethod.Post, "/api/v1/dev/tokens", new { kind = "staff", userName = Admin })).GetProperty("items")[0]);
+
+    /// <summary>Drafts the school's campaign, imports its roster and opens it.</summary>
+    public async Task Open(School school, int students)
+    {
+        await Send(HttpMethod.Post, "/api/v1/campaigns", new { code = school.Code, definition = school.Definition });
+        await Import(school, students);
+        await Send(HttpMethod.Post, $"/api/v1/campaigns/{school.Code}/open", new { });
+    }
+
+    /// <summary>Distinct students, each bound to a record of the roster and signed in.</summary>
+    public async Task<IReadOnlyList<SignedInStudent>> Students(School school, int count)
+    {
+        var minted = await Send(HttpMethod.Post, "/api/v1/dev/tokens", new { kind = "student", campaign = school.Code, count });
+        SignedInStudent[] students =
+        [
+            .. minted.GetProperty("items").EnumerateArray().Select(
+                item => new SignedInStudent(item.GetProperty("studentId").GetString()!, item.GetProperty("accessToken").GetString()!)),
+        ];
+        return students.DistinctBy(student => student.Id).Count() == count
+            ? students
+            : throw new BenchFailedException($"Asked for {count} distinct students and got {students.DistinctBy(student => student.Id).Count()}.");
+    }
+
+    /// <summary>Events in the log, as the newest entry of the audit trail is numbered.</summary>
+    public async Task<long> Events() =>
+        (await Send(HttpMethod.Get, "/api/v1/audit?limit=1", null)).GetProperty("items")[0].GetProperty("position").GetInt64();
+
+    public Task SetCapacity(string slot, int capacity) => Send(HttpMethod.Patch, $"/api/v1/slots/{slot}", new { capacity });
+
+    /// <summary>Seats taken, by slot.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> Taken(School school) =>
+        (await Send(HttpMethod.Get, $"/api/v1/campaigns/{school.Code}/slots", null)).GetProperty("slots").EnumerateArray()
+        .ToDictionary(slot => slot.GetProperty("id").GetString()!, slot => slot.GetProperty("taken").GetInt32());
+
+    /// <summary>Every active booking as (student, slot).</summary>
+    public async Task<IReadOnlyList<(string Student, string Slot)>> Bookings(School school)
+    {
+        var bookings = new List<(string, string)>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await Send(
+                HttpMethod.Get, $"/api/v1/campaigns/{school.Code}/bookings?status=active&limit=200&cursor={Uri.EscapeDataString(cursor)}", null);
+            bookings.AddRange(page.GetProperty("items").EnumerateArray().Select(
+                item => (item.GetProperty("studentId").GetString()!, item.GetProperty("slotId").GetString()!)));
+            cursor = page.TryGetProperty("next", out var next) ? next.GetString() : null;
+        }
+
+        return bookings;
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private void Use(JsonElement session) => _client.DefaultRequestHeaders.Authorization =
+        new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
+
+    private async Task Import(School school, int students)
+    {
+        using var csv = new StringContent(school.Roster(students), Encoding.UTF8, "text/csv");
+        var import = await Send(HttpMethod.Post, $"/api/v1/campaigns/{school.Code}/roster", csv);
+        var path = $"/api/v1/campaigns/{school.Code}/roster/imports/{import.GetProperty("id").GetString()}";
+        await Until(path, "ready");
+        await Send(HttpMethod.Post, $"{path}/commit", null);
+        await Until(path, "committed");
+    }
+
+    private async Task Until(string path, string state)
+    {
+        using var limit = new CancellationTokenSource(ImportWithin);
+        for (; ; await Task.Delay(TimeSpan.FromMilliseconds(50)))
+        {
+            var import = await Send(HttpMethod.Get, path, null);
+            var at = import.GetProperty("state").GetString();
+            if (at == state)
+            {
+                return;
+            }
+
+            if (at is "rejected" or "failed" || limit.IsCancellationRequested)
+            {
+                throw new BenchFailedException($"The roster should be {state}: {import}");
+            }
+        }
+    }
+
+    private async Task<JsonElement> Send(HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        request.Headers.IfMatch.Add(EntityTagHeaderValue.Any);
+        using var answer = await _client.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode
+            ? text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text)
+            : throw new BenchFailedException($"{method} {path} answered {(int)answer.StatusCode} {answer.StatusCode}: {text}");
+    }
+}
+
+/// <summary>A student of the roster, with a bearer token of the account that is bound to the record.</summary>
+internal sealed record SignedInStudent(string Id, string Token);

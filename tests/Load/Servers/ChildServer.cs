@@ -138,9 +138,9 @@ internal sealed class ChildServer : IAsyncDisposable
 
                 last = answer.StatusCode;
             }
-            catch (HttpRequestException)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
             {
-                // Nobody listens yet.
+                // Nobody listens yet, or it is too busy to answer.
             }
 
             if (clock.Elapsed > ReadyWithin)

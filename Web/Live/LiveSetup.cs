@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Scheduling.Web.Auth;
@@ -17,7 +18,12 @@ internal static class LiveSetup
                 options.MaximumReceiveMessageSize = 4096;
                 options.EnableDetailedErrors = false;
             })
-            .AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
+            .AddJsonProtocol(options =>
+            {
+                ApiJson.Configure(options.PayloadSerializerOptions);
+                // Unlike those of the API, a hub's options know no type that is not generated.
+                options.PayloadSerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+            });
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<LiveRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());

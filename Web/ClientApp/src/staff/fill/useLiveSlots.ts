@@ -1,5 +1,5 @@
-import { computed, onScopeDispose, shallowRef, type ComputedRef } from 'vue';
-import type { Slot, SlotsView } from '@shared/api/types';
+import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type Ref } from 'vue';
+import type { Campaign, Slot, SlotList, SlotsView } from '@shared/api/types';
 import { live } from '@shared/live';
 import { listSlots } from '../api/campaigns';
 import { useLoad, type Loaded } from '../common/useLoad';
@@ -12,16 +12,22 @@ export interface LiveSlots extends Omit<Loaded<unknown>, 'data'> {
   replace: (slot: Slot) => void;
 }
 
+const none: SlotList = { version: 0, slots: [] };
+
 /** Capacities and exact counts are read again this long after seats have moved, at most this often. */
 const settle = 2_000;
 
 /**
  * Reads the list, then lets the live view carry it on. The view knows the seats left of each slot, so the screen follows at
- * once; what it cannot know (capacities that others changed, overbooked hours) is read again shortly after.
+ * once; what it cannot know (capacities that others changed, overbooked hours) is read again shortly after. A draft has no slots.
  */
-export function useLiveSlots(code: string): LiveSlots {
+export function useLiveSlots(campaign: Ref<Campaign>): LiveSlots {
   const view = shallowRef<SlotsView | null>(null);
-  const { data, problem, loading, reload } = useLoad((signal) => listSlots(code, signal));
+  const { data, problem, loading, reload } = useLoad(
+    (signal) => (campaign.value.status === 'draft' ? Promise.resolve(none) : listSlots(campaign.value.code, signal)),
+    [() => campaign.value.revision],
+  );
+  let unwatch: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function refresh(): Promise<void> {
@@ -29,14 +35,22 @@ export function useLiveSlots(code: string): LiveSlots {
     await reload();
   }
 
-  const unwatch = live.watch<SlotsView>(`slots/${code}`, (next) => {
+  function show(next: SlotsView): void {
     const first = view.value === null;
     view.value = next;
     if (!first) timer ??= setTimeout(() => void refresh(), settle);
-  });
+  }
+
+  watch(
+    () => campaign.value.status === 'draft',
+    (draft) => {
+      if (!draft) unwatch ??= live.watch<SlotsView>(`slots/${campaign.value.code}`, show);
+    },
+    { immediate: true },
+  );
   onScopeDispose(() => {
     clearTimeout(timer);
-    unwatch();
+    unwatch?.();
   });
 
   return {

@@ -42,7 +42,7 @@ export default {
     title: 'Steps',
     done: 'Done',
     timetable: 'Plan the days',
-    timetableText: '{days} days, {sites} sites',
+    timetableText: '{days} days, {sites} sites, {seats} seats',
     roster: 'Import the roster',
     rosterText: '{count} students listed',
     rosterMissing: 'Not yet. Upload the CSV file from the school.',

@@ -42,7 +42,7 @@ export default {
     title: '进行步骤',
     done: '已完成',
     timetable: '安排时间',
-    timetableText: '{days} 天，{sites} 个采集点',
+    timetableText: '{days} 天，{sites} 个采集点，{seats} 个名额',
     roster: '导入名单',
     rosterText: '名单共 {count} 人',
     rosterMissing: '尚未导入。请上传学校提供的 CSV 名单。',

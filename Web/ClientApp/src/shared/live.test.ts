@@ -10,7 +10,7 @@ class FakeConnection implements LiveConnection {
   cut: () => void = () => {};
 
   constructor(
-    private readonly truth: () => LiveMessage,
+    private readonly truth: () => LiveMessage | undefined,
     private readonly reachable: boolean,
   ) {}
 
@@ -19,7 +19,9 @@ class FakeConnection implements LiveConnection {
   };
   invoke = async <T>(method: string, ...args: unknown[]): Promise<T> => {
     this.calls.push([method, ...args].join(' '));
-    return this.truth() as T;
+    const truth = this.truth();
+    if (truth === undefined) throw new Error('refused');
+    return truth as T;
   };
   on = (_method: 'changed', handler: Changed): void => void (this.changed = handler);
   onclose = (handler: () => void): void => void (this.cut = handler);
@@ -28,7 +30,7 @@ class FakeConnection implements LiveConnection {
 function world() {
   const made: FakeConnection[] = [];
   const waiting: (() => void)[] = [];
-  const state = { truth: { epoch: 'a', version: 5, view: 'a5' } as LiveMessage, reachable: true };
+  const state = { truth: { epoch: 'a', version: 5, view: 'a5' } as LiveMessage | undefined, reachable: true };
   const live = new Live({
     connect: async () => {
       const connection = new FakeConnection(() => state.truth, state.reachable);
@@ -67,6 +69,19 @@ describe('Live', () => {
     state.reachable = true;
     await pass();
     expect(shown).toEqual(['a5']);
+    expect(live.state.value).toBe('live');
+  });
+
+  it('Watch_Refused_IsNotCalledLiveAndIsAskedAgain', async () => {
+    const { live, shown, show, settle, pass, made, state } = world();
+    state.truth = undefined;
+    live.watch('slots/c', show);
+    await settle();
+    expect(live.state.value).toBe('reconnecting');
+    state.truth = { epoch: 'a', version: 6, view: 'a6' };
+    await pass();
+    expect(made[0]?.calls).toEqual(['Watch slots/c', 'Watch slots/c']);
+    expect(shown).toEqual(['a6']);
     expect(live.state.value).toBe('live');
   });
 

@@ -113,20 +113,20 @@ export class Live {
     } finally {
       this.running = false;
     }
-    if (this.connection !== undefined) await this.askAll(this.connection);
-  }
-
-  private async askAll(connection: LiveConnection): Promise<void> {
+    const connection = this.connection;
+    if (connection === undefined) return;
     this.failures = 0;
     await Promise.all([...this.topics].map(([name, topic]) => this.ask(connection, name, topic)));
-    if (this.connection === connection) this.stateRef.value = 'live';
   }
 
+  /** Watches a topic. Only an answer makes the state `live`: a connection over which nothing is heard is none. */
   private async ask(connection: LiveConnection, name: string, topic: Topic): Promise<void> {
     try {
       topic.offer(await connection.invoke<LiveMessage>('Watch', name), true);
+      if (this.connection === connection) this.stateRef.value = 'live';
     } catch {
       if (this.connection !== connection || this.topics.get(name) !== topic) return;
+      this.stateRef.value = 'reconnecting';
       this.around.later(5_000, () => {
         if (this.connection === connection && this.topics.get(name) === topic) void this.ask(connection, name, topic);
       });

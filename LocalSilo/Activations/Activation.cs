@@ -1,9 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Scheduling.LocalSilo.Calls;
-using Scheduling.LocalSilo.State;
 using Scheduling.LocalSilo.Timers;
 using Scheduling.LocalSilo.Turns;
 
@@ -15,19 +13,14 @@ namespace Scheduling.LocalSilo.Activations;
 /// </summary>
 internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
 {
-    [ThreadStatic]
-    private static Activation? _underConstruction;
-
     private readonly Catalog _catalog;
     private readonly Engine _engine;
     private readonly TurnQueue _turns;
-    private readonly AsyncServiceScope _scope;
-    private readonly HashSet<GrainTimer> _timers = [];
+    private readonly GrainHolder _grain;
+    private readonly IdleTime _idle;
+    private readonly GrainTimers _timers = new();
     private readonly TaskCompletionSource _activated = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private IReadOnlyList<PersistentState> _states = [];
-    private long _lastUse;
-    private long _keptUntil;
     private int _started;
     private int _ending;
 
@@ -38,21 +31,17 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         _catalog = catalog;
         _engine = engine;
         _turns = new TurnQueue(this);
-        _scope = engine.Services.CreateAsyncScope();
-        _scope.ServiceProvider.GetRequiredService<ActivationSlot>().Activation = this;
-        _lastUse = engine.Clock.Now;
+        _grain = new GrainHolder(this, engine.Services);
+        _idle = new IdleTime(engine.Clock);
     }
-
-    /// <summary>The activation whose grain is being constructed on this thread.</summary>
-    public static Activation? UnderConstruction => _underConstruction;
 
     public GrainId GrainId { get; }
 
     public GrainClass Class { get; }
 
-    public object? GrainInstance { get; private set; }
+    public object? GrainInstance => _grain.Instance;
 
-    public IServiceProvider ActivationServices => _scope.ServiceProvider;
+    public IServiceProvider ActivationServices => _grain.Services;
 
     public Task Deactivated => _ended.Task;
 
@@ -65,7 +54,7 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
     /// <summary>Requests that wait.</summary>
     public int Waiting => _turns.Waiting;
 
-    object ITurnOwner.Target => GrainInstance!;
+    object ITurnOwner.Target => _grain.Instance!;
 
     /// <summary>The activation behind a grain's context.</summary>
     /// <exception cref="InvalidOperationException">The grain was made by hand and lives in no engine.</exception>
@@ -93,27 +82,23 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
     public void Receive(GrainTimer tick) => _turns.TryAdd(tick);
 
     /// <summary>Answers the requests whose callers have waited long enough.</summary>
+    /// <returns>How many callers were told.</returns>
     public int Expire(long now) => _turns.Expire(now);
 
     public IGrainTimer StartTimer(Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {
         var timer = new GrainTimer(this, callback, options, _engine);
-        lock (_timers)
-        {
-            _timers.Add(timer);
-        }
-
+        _timers.Add(timer);
         timer.Start();
         return timer;
     }
 
-    public void Forget(GrainTimer timer)
-    {
-        lock (_timers)
-        {
-            _timers.Remove(timer);
-        }
-    }
+    public void Forget(GrainTimer timer) => _timers.Remove(timer);
+
+    /// <summary>Counts as use, as far as idling goes.</summary>
+    public void Touch() => _idle.Touch();
+
+    public void DelayDeactivation(TimeSpan delay) => _idle.Keep(delay);
 
     public void DeactivateOnIdle() =>
         _ = End(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "The grain asked for it"), finishWaiting: true);
@@ -121,25 +106,14 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
         _ = End(deactivationReason, finishWaiting: false, cancellationToken);
 
-    public void DelayDeactivation(TimeSpan delay) =>
-        Volatile.Write(ref _keptUntil, delay < TimeSpan.Zero ? long.MaxValue : _engine.Clock.After(delay));
-
-    /// <summary>Counts as use, as far as idling goes.</summary>
-    public void Touch() => Volatile.Write(ref _lastUse, _engine.Clock.Now);
-
     /// <summary>Ends it if it has idled long enough.</summary>
     public void CollectIfIdle()
     {
         var age = Class.CollectionAge ?? _engine.Collection.CollectionAge;
-        if (age == Timeout.InfiniteTimeSpan
-            || _turns.Load > 0
-            || _engine.Clock.Now < Volatile.Read(ref _keptUntil)
-            || _engine.Clock.Since(Volatile.Read(ref _lastUse)) < age)
+        if (_turns.Load == 0 && _idle.Exceeds(age))
         {
-            return;
+            _ = End(new DeactivationReason(DeactivationReasonCode.ActivationIdle, $"No request for {age}"), finishWaiting: true);
         }
-
-        _ = End(new DeactivationReason(DeactivationReasonCode.ActivationIdle, $"No request for {age}"), finishWaiting: true);
     }
 
     /// <summary>Begins to end it; the first reason counts.</summary>
@@ -148,14 +122,10 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
     /// <param name="cancellation">Cuts <c>OnDeactivateAsync</c> short.</param>
     public Task End(DeactivationReason reason, bool finishWaiting, CancellationToken cancellation = default)
     {
+        var quiet = _turns.Quiesce(finishWaiting);
         if (Interlocked.Exchange(ref _ending, 1) == 0)
         {
-            var quiet = _turns.Quiesce(finishWaiting);
             _ = _turns.Run(() => End(reason, quiet, cancellation));
-        }
-        else if (!finishWaiting)
-        {
-            _ = _turns.Quiesce(finishWaiting: false);
         }
 
         return _ended.Task;
@@ -191,7 +161,7 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         using var patience = new CancellationTokenSource(_engine.Collection.ActivationTimeout, _engine.Time);
         try
         {
-            await Prepare(patience.Token).WaitAsync(patience.Token);
+            await _grain.Activate(patience.Token).WaitAsync(patience.Token);
         }
         catch (Exception failure)
         {
@@ -206,33 +176,6 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         _activated.SetResult();
     }
 
-    private async Task Prepare(CancellationToken cancellation)
-    {
-        Construct();
-        foreach (var state in _states)
-        {
-            await state.ReadStateAsync(cancellation);
-        }
-
-        if (GrainInstance is IGrainBase grain)
-        {
-            await grain.OnActivateAsync(cancellation);
-        }
-    }
-
-    private void Construct()
-    {
-        _underConstruction = this;
-        try
-        {
-            (GrainInstance, _states) = Class.Construct(this);
-        }
-        finally
-        {
-            _underConstruction = null;
-        }
-    }
-
     /// <summary>It could not be made: whoever waits gets the failure, whoever calls next a new attempt.</summary>
     private async Task GiveUp(Exception failure)
     {
@@ -242,8 +185,7 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
             request.Fail(failure);
         }
 
-        _activated.TrySetException(failure);
-        _ = _activated.Task.Exception;
+        _activated.SetCanceled();
         await Release();
     }
 
@@ -253,13 +195,13 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         {
             // Half an activation cannot end; if it fails, there is nothing left to do.
             await _activated.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-            if (_activated.Task.IsFaulted)
+            if (_activated.Task.IsCanceled)
             {
                 return;
             }
 
             await quiet;
-            StopTimers();
+            _timers.Stop();
             await SayGoodbye(reason, cancellation);
             _engine.Metrics.Activated(-1);
         }
@@ -275,16 +217,11 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
 
     private async Task SayGoodbye(DeactivationReason reason, CancellationToken cancellation)
     {
-        if (GrainInstance is not IGrainBase grain)
-        {
-            return;
-        }
-
         using var patience = new CancellationTokenSource(_engine.Collection.DeactivationTimeout, _engine.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellation);
         try
         {
-            await grain.OnDeactivateAsync(reason, either.Token).WaitAsync(either.Token);
+            await _grain.Deactivate(reason, either.Token).WaitAsync(either.Token);
         }
         catch (Exception failure)
         {
@@ -293,42 +230,18 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         }
     }
 
-    private void StopTimers()
-    {
-        GrainTimer[] timers;
-        lock (_timers)
-        {
-            timers = [.. _timers];
-        }
-
-        foreach (var timer in timers)
-        {
-            timer.Dispose();
-        }
-    }
-
     private async Task Release()
     {
-        StopTimers();
+        _timers.Stop();
         try
         {
-            switch (GrainInstance)
-            {
-                case IAsyncDisposable disposable:
-                    await disposable.DisposeAsync();
-                    break;
-                case IDisposable disposable:
-                    disposable.Dispose();
-                    break;
-            }
-
-            await _scope.DisposeAsync();
+            await _grain.Release();
         }
         catch (Exception failure)
         {
             _engine.Log.DeactivationFailed(GrainId, failure);
         }
 
-        _ended.TrySetResult();
+        _ended.SetResult();
     }
 }

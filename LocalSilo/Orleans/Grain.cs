@@ -8,7 +8,7 @@ namespace Orleans;
 public abstract class Grain : IGrainBase, IAddressable
 {
     /// <summary>Takes the activation that is being constructed; null in a grain that a test made by hand.</summary>
-    protected Grain() => GrainContext = Activation.UnderConstruction!;
+    protected Grain() => GrainContext = GrainHolder.UnderConstruction!;
 
     /// <summary>The activation that this instance lives in.</summary>
     public IGrainContext GrainContext { get; }

@@ -2,4 +2,4 @@ namespace Orleans;
 
 /// <summary>Activations of the class are never collected as idle.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false)]
-public sealed class KeepAliveAttribute : Attribute;
+public class KeepAliveAttribute : Attribute;

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Scheduling.LocalSilo.Turns;
 
 /// <summary>
@@ -16,16 +14,8 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     private readonly ITurnOwner _owner = owner;
     private readonly Lock _gate = new();
     private readonly Queue<Task> _continuations = new();
-    private readonly RequestList _ordered = new();
-    private readonly RequestList _interleaving = new();
-    private readonly RequestList _running = new();
+    private readonly RequestQueue _requests = new();
     private TaskCompletionSource? _quiet;
-    private long _arrivals;
-    private long _lastAdmitted = long.MaxValue;
-    private long _nextDeadline = long.MaxValue;
-    private int _runningAlone;
-    private int _runningReadOnly;
-    private bool _open;
     private bool _scheduled;
     private bool _closed;
 
@@ -33,10 +23,10 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     public bool IsCurrent => ReferenceEquals(Current, this);
 
     /// <summary>Requests that wait or run.</summary>
-    public int Load => _ordered.Count + _interleaving.Count + _running.Count;
+    public int Load => _requests.Waiting + _requests.Running;
 
     /// <summary>Requests that wait.</summary>
-    public int Waiting => _ordered.Count + _interleaving.Count;
+    public int Waiting => _requests.Waiting;
 
     /// <inheritdoc/>
     public override int MaximumConcurrencyLevel => 1;
@@ -52,10 +42,8 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
                 return false;
             }
 
-            request.Arrival = ++_arrivals;
-            (request.Interleaving == Interleaving.Always ? _interleaving : _ordered).Add(request);
-            _nextDeadline = Math.Min(_nextDeadline, request.Deadline);
-            ScheduleIf(_open);
+            _requests.Add(request);
+            ScheduleIf(_requests.IsOpen);
         }
 
         return true;
@@ -66,7 +54,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     {
         lock (_gate)
         {
-            _open = true;
+            _requests.Open();
             ScheduleIf(true);
         }
     }
@@ -78,7 +66,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     {
         lock (_gate)
         {
-            _lastAdmitted = Math.Min(_lastAdmitted, finishWaiting ? _arrivals : 0);
+            _requests.Limit(finishWaiting);
             _quiet ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             ScheduleIf(true);
             return _quiet.Task;
@@ -92,13 +80,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
         lock (_gate)
         {
             _closed = true;
-            var left = _ordered.All().Concat(_interleaving.All()).OrderBy(request => request.Arrival).ToArray();
-            foreach (var request in left)
-            {
-                (request.Interleaving == Interleaving.Always ? _interleaving : _ordered).Remove(request);
-            }
-
-            return left;
+            return _requests.TakeWaiting();
         }
     }
 
@@ -106,30 +88,15 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     /// <returns>How many callers were told.</returns>
     public int Expire(long now)
     {
-        if (now < Volatile.Read(ref _nextDeadline))
+        if (now < _requests.NextDeadline)
         {
             return 0;
         }
 
-        List<Request> expired = [];
+        IReadOnlyList<Request> expired;
         lock (_gate)
         {
-            _nextDeadline = long.MaxValue;
-            ExpireWaiting(_ordered, now, expired);
-            ExpireWaiting(_interleaving, now, expired);
-            foreach (var request in _running.All())
-            {
-                // One that has been answered already ignores the second answer.
-                if (request.Deadline <= now)
-                {
-                    expired.Add(request);
-                }
-                else
-                {
-                    _nextDeadline = Math.Min(_nextDeadline, request.Deadline);
-                }
-            }
-
+            expired = _requests.TakeExpired(now);
             ScheduleIf(_quiet is not null);
         }
 
@@ -145,7 +112,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Runs turns as a task of this scheduler, so that the code which they call finds it as the current one.</summary>
     void IThreadPoolWorkItem.Execute() => new Task(RunTurnsOf, this, TaskCreationOptions.DenyChildAttach).RunSynchronously(this);
 
     /// <inheritdoc/>
@@ -171,22 +138,6 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
         }
     }
 
-    private void ExpireWaiting(RequestList waiting, long now, List<Request> expired)
-    {
-        foreach (var request in waiting.All())
-        {
-            if (request.Deadline <= now)
-            {
-                waiting.Remove(request);
-                expired.Add(request);
-            }
-            else
-            {
-                _nextDeadline = Math.Min(_nextDeadline, request.Deadline);
-            }
-        }
-    }
-
     private void ScheduleIf(bool needed)
     {
         if (needed && !_scheduled)
@@ -196,7 +147,6 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
         }
     }
 
-    /// <summary>Runs as a task of this scheduler, so that code which it calls finds the scheduler as the current one.</summary>
     private void RunTurns()
     {
         var clean = ExecutionContext.Capture()!;
@@ -234,30 +184,24 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
+    /// <summary>Takes the next turn: what follows an await before what has not begun. One lock serves the request that ran last too.</summary>
     private bool TryTakeTurn(Request? ran, out Task? continuation, out Request? request)
     {
         lock (_gate)
         {
             if (ran is not null)
             {
-                Leave(ran);
+                _requests.Leave(ran);
             }
 
             request = null;
-            if (_continuations.TryDequeue(out continuation))
+            if (_continuations.TryDequeue(out continuation) || (request = _requests.StartNext()) is not null)
             {
-                return true;
-            }
-
-            request = NextAdmissible();
-            if (request is not null)
-            {
-                Enter(request);
                 return true;
             }
 
             _scheduled = false;
-            if (_open && _running.Count == 0)
+            if (_requests is { IsOpen: true, Running: 0 })
             {
                 _quiet?.TrySetResult();
             }
@@ -266,45 +210,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
         }
     }
 
-    /// <summary>Order of arrival, but one that interleaves does not wait behind one that cannot run yet.</summary>
-    private Request? NextAdmissible()
-    {
-        var next = IsAdmitted(_ordered.First) && MayStart(_ordered.First) ? _ordered.First : null;
-        return IsAdmitted(_interleaving.First) && (next is null || _interleaving.First.Arrival < next.Arrival) ? _interleaving.First : next;
-    }
-
-    private bool IsAdmitted([NotNullWhen(true)] Request? request) => _open && request?.Arrival <= _lastAdmitted;
-
-    private bool MayStart(Request request) =>
-        _runningAlone == 0 && (_runningReadOnly == 0 || request.Interleaving == Interleaving.WithReadOnly);
-
-    private void Enter(Request request)
-    {
-        (request.Interleaving == Interleaving.Always ? _interleaving : _ordered).Remove(request);
-        _running.Add(request);
-        Count(request, +1);
-    }
-
-    private void Leave(Request request)
-    {
-        _running.Remove(request);
-        Count(request, -1);
-    }
-
-    private void Count(Request request, int change)
-    {
-        switch (request.Interleaving)
-        {
-            case Interleaving.Never:
-                _runningAlone += change;
-                break;
-            case Interleaving.WithReadOnly:
-                _runningReadOnly += change;
-                break;
-        }
-    }
-
-    /// <returns>Its outcome if it has run to its end; null if it goes on in later turns.</returns>
+    /// <returns>The outcome of a request that has run to its end; null if it goes on in later turns.</returns>
     private Task? Start(Request request)
     {
         request.EnterContext();
@@ -342,7 +248,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     {
         lock (_gate)
         {
-            Leave(request);
+            _requests.Leave(request);
         }
 
         request.Complete(outcome);

@@ -11,16 +11,15 @@ internal sealed class TestSilo : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public TestSilo(MemoryStorage? storage = null, Action<IServiceCollection>? configure = null)
+    public TestSilo(MemoryStorage? storage = null)
     {
         Storage = storage ?? new MemoryStorage();
-        var services = new ServiceCollection()
+        _services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(Script)
             .AddGrainStorage("Default", (_, _) => Storage)
-            .AddLocalSilo(silo => silo.AddGrains(typeof(TestSilo).Assembly));
-        configure?.Invoke(services);
-        _services = services.BuildServiceProvider(validateScopes: true);
+            .AddLocalSilo(silo => silo.AddGrains(typeof(TestSilo).Assembly))
+            .BuildServiceProvider(validateScopes: true);
     }
 
     public ManualTimeProvider Time { get; } = new();

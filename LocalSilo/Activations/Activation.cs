@@ -179,14 +179,12 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
     /// <summary>It could not be made: whoever waits gets the failure, whoever calls next a new attempt.</summary>
     private async Task GiveUp(Exception failure)
     {
-        _catalog.Remove(this);
-        foreach (var request in _turns.Close())
+        foreach (var request in await Leave())
         {
             request.Fail(failure);
         }
 
         _activated.SetCanceled();
-        await Release();
     }
 
     private async Task End(DeactivationReason reason, Task quiet, CancellationToken cancellation)
@@ -206,10 +204,7 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
             _engine.Metrics.Activated(-1);
         }
 
-        _catalog.Remove(this);
-        var left = _turns.Close();
-        await Release();
-        foreach (var request in left.OfType<Call>())
+        foreach (var request in (await Leave()).OfType<Call>())
         {
             _catalog.Redeliver(GrainId, request);
         }
@@ -230,7 +225,9 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         }
     }
 
-    private async Task Release()
+    /// <summary>Leaves nothing behind, and only then makes room for the next activation.</summary>
+    /// <returns>The requests that it did not come to.</returns>
+    private async Task<IReadOnlyList<Request>> Leave()
     {
         _timers.Stop();
         try
@@ -242,6 +239,9 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
             _engine.Log.DeactivationFailed(GrainId, failure);
         }
 
+        _catalog.Remove(this);
+        var left = _turns.Close();
         _ended.SetResult();
+        return left;
     }
 }

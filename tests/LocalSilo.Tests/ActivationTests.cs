@@ -170,6 +170,30 @@ public sealed class ActivationTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Calls_WhileTheGrainComesAndGoes_AreAllAnsweredByOneActivationAtATime()
+    {
+        const int callers = 8;
+        const int rounds = 100;
+        var answers = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        {
+            var grain = _silo.Grain<ILifeGrain>();
+            var sum = 0;
+            for (var round = 0; round < rounds; round++)
+            {
+                await grain.Leave();
+                sum += await grain.Ping() > 0 ? 1 : 0;
+            }
+
+            return sum;
+        })));
+
+        Assert.Equal(callers * rounds, answers.Sum());
+        var life = new[] { "activating one", "deactivating one ApplicationRequested", "disposed one" };
+        Assert.All(Script.Lines.Index(), line => Assert.Equal(life[line.Index % 3], line.Item));
+        Assert.True(Script.Count("activating one") > 1);
+    }
+
+    [Fact]
     public async Task OnDeactivate_ThatFails_DoesNotKeepTheGrain()
     {
         var grain = _silo.Grain<ILifeGrain>();

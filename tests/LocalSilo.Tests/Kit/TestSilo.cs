@@ -35,10 +35,7 @@ internal sealed class TestSilo : IAsyncDisposable
     public T Grain<T>(string key = "one")
         where T : IGrainWithStringKey => Grains.GetGrain<T>(key);
 
-    /// <summary>
-    /// Lets minutes pass until a grain says something. An answer goes out a moment before its request counts as done, so a single
-    /// look at who idles may come too early.
-    /// </summary>
+    /// <summary>Lets minutes pass until a grain says something.</summary>
     public Task PassTimeUntil(string line) => Eventually.True(
         () =>
         {

@@ -90,7 +90,7 @@ internal sealed partial class CampaignGrain(IEventLog log, TimeProvider time, IL
             await Bounded.Select(
                 campaign.Slots.Ids,
                 slot => Tell(new ConfigureSlot(stamp, plans.GetValueOrDefault(slot), campaign.Revision), slot));
-            await Handle(stamp, (_, _) => new CampaignEvent.SlotsConfigured(campaign.Revision), state => state);
+            await Attempt(stamp, (_, _) => new CampaignEvent.SlotsConfigured(campaign.Revision), state => state);
         }
         catch
         {

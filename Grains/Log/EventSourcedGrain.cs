@@ -29,15 +29,39 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
         await _journal.Refresh(cancellationToken);
     }
 
+    /// <summary>Obeys a command: decides, writes and answers. Any failure ends the activation.</summary>
+    /// <inheritdoc cref="Attempt"/>
+    protected async Task<Outcome<TAnswer>> Handle<TAnswer>(
+        Stamp stamp,
+        Func<TState, DateTimeOffset, Decision<TEvent>> decide,
+        Func<TState, TAnswer> answer,
+        Func<Entry<TState>, Task<Refusal?>>? write = null)
+        where TAnswer : class
+    {
+        try
+        {
+            return await Attempt(stamp, decide, answer, write);
+        }
+        catch
+        {
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
     /// <summary>
-    /// Decides, writes and answers. There is no await between deciding and staging, so that a reentrant actor may call this many
-    /// times over.
+    /// The same for work of the actor's own that a timer repeats: a failure must not end the timer with the activation, so the log
+    /// is read again in place.
     /// </summary>
+    /// <remarks>
+    /// There is no await between deciding and staging, so that a reentrant actor may do this many times over. After a failure the
+    /// stream is read again before anything else is decided, be it by the next activation or by a call that still reaches this one.
+    /// </remarks>
     /// <param name="stamp">Who asks, under which operation.</param>
     /// <param name="decide">The rules, over the staged state and the time.</param>
     /// <param name="answer">The answer, from the state that the command led to.</param>
     /// <param name="write">Makes an entry durable or says who refused it; null = append it to the own stream alone.</param>
-    protected async Task<Outcome<TAnswer>> Handle<TAnswer>(
+    protected async Task<Outcome<TAnswer>> Attempt<TAnswer>(
         Stamp stamp,
         Func<TState, DateTimeOffset, Decision<TEvent>> decide,
         Func<TState, TAnswer> answer,
@@ -67,7 +91,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
         }
         catch
         {
-            BeginAnew();
+            Journal.Distrust();
             throw;
         }
     }
@@ -81,19 +105,6 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
 
     /// <summary>Makes sure that <see cref="Committed"/> is what the log says.</summary>
     protected ValueTask Refresh() => Journal.Refresh();
-
-    /// <summary>
-    /// Ends the activation, so that the next call replays the truth. Calls that still reach this one, and its timers, read the
-    /// log again too.
-    /// </summary>
-    protected void BeginAnew()
-    {
-        Distrust();
-        DeactivateOnIdle();
-    }
-
-    /// <summary>Reads the log again before the next command, and stays, for the sake of a timer that has work left.</summary>
-    protected void Distrust() => Journal.Distrust();
 
     /// <summary>Whole milliseconds in UTC: what every store gives back unchanged.</summary>
     private DateTimeOffset Now()

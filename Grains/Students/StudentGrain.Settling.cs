@@ -33,7 +33,7 @@ internal sealed partial class StudentGrain
         {
             var booking = new BookingId(Committed.Student, owed.Booking);
             var stamp = new Stamp($"settle:{booking}:{Committed.Find(owed.Booking)!.Revision}", "system:settle");
-            await Handle(
+            await Attempt(
                 stamp,
                 (_, _) => new StudentEvent.SeatSettled(owed.Booking, owed.Slot),
                 state => state.ToView()!,

@@ -12,7 +12,6 @@ internal sealed class EventLogMetrics : IDisposable
     /// <summary>One activity per commit and per read of a stream.</summary>
     public static readonly ActivitySource Activities = new(Name);
 
-    private readonly Meter _meter = new(Name);
     private readonly Histogram<int> _batchSize;
     private readonly Histogram<double> _commitDuration;
     private readonly Counter<long> _appends;
@@ -22,16 +21,19 @@ internal sealed class EventLogMetrics : IDisposable
     /// <summary>Makes the instruments.</summary>
     public EventLogMetrics()
     {
-        _batchSize = _meter.CreateHistogram<int>("scheduling.eventlog.batch.size", "{append}", "Appends that shared a transaction.");
-        _commitDuration = _meter.CreateHistogram<double>("scheduling.eventlog.commit.duration", "ms", "From taking a batch to its durable commit.");
-        _appends = _meter.CreateCounter<long>("scheduling.eventlog.appends", "{append}", "Appends that became durable.");
-        _conflicts = _meter.CreateCounter<long>("scheduling.eventlog.conflicts", "{append}", "Appends whose stream had moved on.");
-        _failures = _meter.CreateCounter<long>("scheduling.eventlog.failures", "{append}", "Appends that failed with the store.");
+        _batchSize = Meter.CreateHistogram<int>("scheduling.eventlog.batch.size", "{append}", "Appends that shared a transaction.");
+        _commitDuration = Meter.CreateHistogram<double>("scheduling.eventlog.commit.duration", "ms", "From taking a batch to its durable commit.");
+        _appends = Meter.CreateCounter<long>("scheduling.eventlog.appends", "{append}", "Appends that became durable.");
+        _conflicts = Meter.CreateCounter<long>("scheduling.eventlog.conflicts", "{append}", "Appends whose stream had moved on.");
+        _failures = Meter.CreateCounter<long>("scheduling.eventlog.failures", "{append}", "Appends that failed with the store.");
     }
+
+    /// <summary>This log's own meter.</summary>
+    public Meter Meter { get; } = new(Name);
 
     /// <summary>Reports how many appends wait.</summary>
     public void WatchQueue(Func<int> depth) =>
-        _meter.CreateObservableGauge("scheduling.eventlog.queue.depth", depth, "{append}", "Appends that wait for a transaction.");
+        Meter.CreateObservableGauge("scheduling.eventlog.queue.depth", depth, "{append}", "Appends that wait for a transaction.");
 
     /// <summary>Counts a committed batch.</summary>
     public void Committed(int appends, int conflicts, TimeSpan duration)
@@ -49,5 +51,5 @@ internal sealed class EventLogMetrics : IDisposable
     public void Failed(int appends) => _failures.Add(appends);
 
     /// <inheritdoc/>
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 }

@@ -19,12 +19,12 @@ internal readonly record struct EventRow(
         Number(row, 0), Text(row, 1), Number(row, 2), Text(row, 3), Text(row, 4), Number(row, 5), Text(row, 6), Text(row, 7));
 
     /// <summary>The event that the row holds.</summary>
-    /// <exception cref="UnreadableEventException">The row is not an event.</exception>
+    /// <exception cref="DamagedEventException">The row is not an event.</exception>
     public StoredEvent ToEvent() =>
         this is { Position: { } position, Stream: { } stream, Version: { } version, Type: { } type, Data: { } data }
             and { At: { } at, Actor: { } actor, Operation: { } operation }
             ? new StoredEvent(position, stream, (int)version, new EventData(type, data, Moment(at), actor, operation))
-            : throw new UnreadableEventException(Position, Stream, (int?)Version, $"{string.Join(", ", Missing())} missing or of the wrong type.");
+            : throw new DamagedEventException(Position, Stream, (int?)Version, $"{string.Join(", ", Missing())} missing or of the wrong type.");
 
     private static DateTimeOffset Moment(long ticks) => new(ticks + DateTime.UnixEpoch.Ticks, TimeSpan.Zero);
 

@@ -27,8 +27,21 @@ internal sealed class GroupCommitEventLog(
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<StoredEvent>> Read(string stream, int fromVersion, CancellationToken cancellation = default) =>
-        store.ReadStream(stream, fromVersion, cancellation);
+    public async Task<IReadOnlyList<StoredEvent>> Read(string stream, int fromVersion, CancellationToken cancellation = default)
+    {
+        using var activity = EventLogMetrics.Activities.StartActivity("eventlog.read");
+        var events = await store.ReadStream(stream, fromVersion, cancellation);
+        for (var i = 0; i < events.Count; i++)
+        {
+            var expected = Math.Max(fromVersion, 1) + i;
+            if (events[i].Version != expected)
+            {
+                throw new DamagedEventException(events[i].Position, stream, events[i].Version, $"version {expected} should stand here.");
+            }
+        }
+
+        return events;
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredEvent> ReadAll(

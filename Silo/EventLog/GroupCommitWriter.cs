@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Scheduling.Contracts.Log;
 using Scheduling.Grains.Log;
+using Scheduling.Silo.Storage;
 
 namespace Scheduling.Silo.EventLog;
 
@@ -14,10 +16,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly IAppendStore _store;
     private readonly EventLogMetrics _metrics;
     private readonly ILogger _logger;
-    private readonly int _maxBatch;
-    private readonly Channel<PendingAppend> _queue;
-    private readonly List<PendingAppend> _batch = [];
-    private readonly Task _loop;
+    private readonly QueueThread<PendingAppend> _queue;
 
     /// <summary>Starts the writer.</summary>
     /// <param name="store">Where to write.</param>
@@ -29,10 +28,8 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         _store = store;
         _metrics = metrics;
         _logger = logger;
-        _maxBatch = options.MaxBatch;
-        _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
-        metrics.WatchQueue(() => _queue.Reader.Count);
-        _loop = Task.Run(Serve);
+        _queue = new QueueThread<PendingAppend>("event log", options.QueueCapacity, options.MaxBatch, Write);
+        metrics.WatchQueue(() => _queue.Count);
     }
 
     /// <summary>Why the last batch failed; null when it did not.</summary>
@@ -42,23 +39,19 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     public Task Append(IReadOnlyList<StreamAppend> streams, CancellationToken cancellation)
     {
         var append = new PendingAppend(streams);
-        return !cancellation.CanBeCanceled && _queue.Writer.TryWrite(append)
+        return !cancellation.CanBeCanceled && _queue.TryAdd(append)
             ? append.Task
             : AppendSlowly(append, cancellation);
     }
 
     /// <summary>Refuses new appends, writes what is queued, and ends.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _queue.Writer.TryComplete();
-        await _loop;
-    }
+    public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
     private async Task AppendSlowly(PendingAppend append, CancellationToken cancellation)
     {
         try
         {
-            await _queue.Writer.WriteAsync(append, cancellation);
+            await _queue.Add(append, cancellation);
         }
         catch (ChannelClosedException)
         {
@@ -69,41 +62,24 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         await append.Task;
     }
 
-    private async Task Serve()
+    private void Write(List<PendingAppend> batch)
     {
-        while (await _queue.Reader.WaitToReadAsync())
+        batch.RemoveAll(append => !append.TryTake());
+        if (batch.Count == 0)
         {
-            while (_batch.Count < _maxBatch && _queue.Reader.TryRead(out var append))
-            {
-                if (append.TryTake())
-                {
-                    _batch.Add(append);
-                }
-            }
-
-            if (_batch.Count > 0)
-            {
-                await Write(_batch);
-                _batch.Clear();
-            }
+            return;
         }
-    }
 
-    private async Task Write(List<PendingAppend> batch)
-    {
         using var activity = EventLogMetrics.Activities.StartActivity("eventlog.commit");
         activity?.SetTag("batch.size", batch.Count);
         try
         {
-            await Commit(batch);
+            Commit(batch);
         }
         catch (BatchRejectedException e) when (batch.Count > 1)
         {
             _logger.LogInformation(e, "A batch of {Count} appends was rejected and is written one by one", batch.Count);
-            foreach (var append in batch)
-            {
-                await WriteAlone(append);
-            }
+            batch.ForEach(WriteAlone);
         }
         catch (Exception e)
         {
@@ -111,11 +87,11 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         }
     }
 
-    private async Task WriteAlone(PendingAppend append)
+    private void WriteAlone(PendingAppend append)
     {
         try
         {
-            await Commit([append]);
+            Commit([append]);
         }
         catch (Exception e)
         {
@@ -123,12 +99,12 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         }
     }
 
-    private async Task Commit(IReadOnlyList<PendingAppend> batch)
+    private void Commit(IReadOnlyList<PendingAppend> batch)
     {
-        var started = TimeProvider.System.GetTimestamp();
-        var conflicts = await _store.Write(batch);
+        var started = Stopwatch.GetTimestamp();
+        var conflicts = _store.Write(batch);
         LastFailure = null;
-        _metrics.Committed(batch.Count, conflicts.Count, TimeProvider.System.GetElapsedTime(started));
+        _metrics.Committed(batch.Count, conflicts.Count, Stopwatch.GetElapsedTime(started));
         foreach (var (append, stream, expected) in conflicts)
         {
             append.SetException(new AppendConflictException(stream, expected));

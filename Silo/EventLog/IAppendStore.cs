@@ -7,12 +7,12 @@ internal interface IAppendStore
 {
     /// <summary>
     /// Writes a batch in one transaction, in its order, leaving out the appends that conflict; returns after the commit is
-    /// durable.
+    /// durable. Called from the writer's own thread, which it may block, by one writer at a time.
     /// </summary>
     /// <returns>The appends that were left out.</returns>
     /// <exception cref="BatchRejectedException">The database refused a row; nothing was written.</exception>
     /// <exception cref="EventLogException">The store failed.</exception>
-    Task<IReadOnlyList<Conflict>> Write(IReadOnlyList<PendingAppend> batch);
+    IReadOnlyList<Conflict> Write(IReadOnlyList<PendingAppend> batch);
 
     /// <summary>One stream from a version on, in order.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadStream(string stream, int fromVersion, CancellationToken cancellation);

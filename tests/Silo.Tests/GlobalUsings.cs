@@ -1,1 +1,2 @@
+global using Scheduling.TestKit;
 global using static Scheduling.Silo.Tests.EventLog.Events;

@@ -7,45 +7,32 @@ namespace Scheduling.Silo.EventLog.Postgres;
 
 /// <summary>The log in PostgreSQL. Any number of processes may write; their batches take turns, so positions grow in commit order.</summary>
 /// <param name="pools">The connections.</param>
-internal sealed class PostgresAppendStore(PostgresPools pools) : IAppendStore
+internal sealed class PostgresAppendStore(PostgresPools pools) : IAppendStore, IAsyncDisposable
 {
+    private readonly PostgresStreamReader _streams = new(pools);
     private readonly StreamVersions _versions = new();
     private readonly EventColumns _columns = new();
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Conflict>> Write(IReadOnlyList<PendingAppend> batch)
+    public IReadOnlyList<Conflict> Write(IReadOnlyList<PendingAppend> batch)
     {
-        NpgsqlConnection? connection = null;
         try
         {
-            connection = await pools.Writer.OpenConnectionAsync();
-            await using var transaction = await connection.BeginTransactionAsync();
-            var conflicts = await Insert(connection, batch);
-            await Commit(transaction);
+            using var connection = pools.Log.OpenConnection();
+            using var transaction = connection.BeginTransaction();
+            var conflicts = Insert(connection, batch);
+            Commit(transaction);
             return conflicts;
         }
         catch (Exception e) when (e is not EventLogException)
         {
             throw PostgresFailure.BeforeCommit(e);
         }
-        finally
-        {
-            if (connection is not null)
-            {
-                await connection.DisposeAsync();
-            }
-        }
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredEvent>> ReadStream(string stream, int fromVersion, CancellationToken cancellation) =>
-        ReadRows(
-            connection => new NpgsqlCommand(
-                $"select {EventRow.Columns} from events where stream = $1 and version >= $2 order by version", connection)
-            {
-                Parameters = { new NpgsqlParameter<string> { TypedValue = stream }, new NpgsqlParameter<int> { TypedValue = fromVersion } },
-            },
-            cancellation);
+        _streams.Read(stream, fromVersion, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<StoredEvent>> ReadPage(PageQuery page, CancellationToken cancellation) =>
@@ -64,9 +51,12 @@ internal sealed class PostgresAppendStore(PostgresPools pools) : IAppendStore
         },
         cancellation);
 
-    private async Task<IReadOnlyList<Conflict>> Insert(NpgsqlConnection connection, IReadOnlyList<PendingAppend> batch)
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _streams.DisposeAsync();
+
+    private IReadOnlyList<Conflict> Insert(NpgsqlConnection connection, IReadOnlyList<PendingAppend> batch)
     {
-        await LookUpVersions(connection, batch);
+        LookUpVersions(connection, batch);
         List<Conflict>? conflicts = null;
         _columns.Clear();
         foreach (var append in batch)
@@ -83,14 +73,14 @@ internal sealed class PostgresAppendStore(PostgresPools pools) : IAppendStore
 
         if (_columns.Count > 0)
         {
-            await using var insert = PostgresCommands.Insert(connection, _columns);
-            await insert.ExecuteNonQueryAsync();
+            using var insert = PostgresCommands.Insert(connection, _columns);
+            insert.ExecuteNonQuery();
         }
 
         return conflicts ?? (IReadOnlyList<Conflict>)[];
     }
 
-    private async Task LookUpVersions(NpgsqlConnection connection, IReadOnlyList<PendingAppend> batch)
+    private void LookUpVersions(NpgsqlConnection connection, IReadOnlyList<PendingAppend> batch)
     {
         _versions.Clear();
         var streams = new List<string>();
@@ -106,20 +96,20 @@ internal sealed class PostgresAppendStore(PostgresPools pools) : IAppendStore
             }
         }
 
-        await using var commands = PostgresCommands.LockAndVersions(connection, streams);
-        await using var reader = await commands.ExecuteReaderAsync();
-        await reader.NextResultAsync();
-        while (await reader.ReadAsync())
+        using var commands = PostgresCommands.LockAndVersions(connection, streams);
+        using var reader = commands.ExecuteReader();
+        reader.NextResult();
+        while (reader.Read())
         {
             _versions.Set(streams[(int)reader.GetInt64(0) - 1], reader.GetInt32(1));
         }
     }
 
-    private static async Task Commit(NpgsqlTransaction transaction)
+    private static void Commit(NpgsqlTransaction transaction)
     {
         try
         {
-            await transaction.CommitAsync();
+            transaction.Commit();
         }
         catch (Exception e)
         {

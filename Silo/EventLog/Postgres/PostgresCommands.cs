@@ -23,6 +23,13 @@ internal static class PostgresCommands
         select * from unnest($1, $2, $3, $4, $5, $6, $7)
         """;
 
+    private const string ReadStreams = $"""
+        select {EventRow.Columns}, r.ordinal
+        from unnest($1, $2) with ordinality as r (wanted, from_version, ordinal)
+        join events on stream = r.wanted and version >= r.from_version
+        order by r.ordinal, version
+        """;
+
     /// <summary>Waits for this writer's turn, then tells where streams stand; a stream without events is left out.</summary>
     public static NpgsqlBatch LockAndVersions(NpgsqlConnection connection, List<string> streams) => new(connection)
     {
@@ -46,6 +53,12 @@ internal static class PostgresCommands
             Array(columns.Actors),
             Array(columns.Operations),
         },
+    };
+
+    /// <summary>The events of all reads; the last column is the read's place in the list, counted from 1.</summary>
+    public static NpgsqlCommand Streams(NpgsqlConnection connection, List<StreamRead> reads) => new(ReadStreams, connection)
+    {
+        Parameters = { Array(reads.ConvertAll(read => read.Stream)), Array(reads.ConvertAll(read => read.FromVersion)) },
     };
 
     private static NpgsqlParameter<List<T>> Array<T>(List<T> values) => new() { TypedValue = values };

@@ -27,11 +27,11 @@ internal sealed class SqliteAppendStore : IAppendStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<Conflict>> Write(IReadOnlyList<PendingAppend> batch)
+    public IReadOnlyList<Conflict> Write(IReadOnlyList<PendingAppend> batch)
     {
         try
         {
-            return await _database.RunSqlite(connection => Write(Statements(connection), batch));
+            return _database.RunSqlite(connection => Write(Statements(connection), batch)).GetAwaiter().GetResult();
         }
         catch (Exception e) when (e is not (EventLogException or BatchRejectedException))
         {

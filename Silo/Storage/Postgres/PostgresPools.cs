@@ -2,47 +2,52 @@ using Npgsql;
 
 namespace Scheduling.Silo.Storage.Postgres;
 
-/// <summary>The connection pools of one process: one for everybody, and a small one that keeps commits from queueing behind reads.</summary>
+/// <summary>The connection pools of one process: one for everybody, and a small one for the booking path, which so never queues behind others.</summary>
 internal sealed class PostgresPools : IAsyncDisposable
 {
-    private const int DefaultPoolSize = 20;
-    private const int WriterPoolSize = 2;
+    private const int SharedSize = 20;
+    private const int LogSize = 4;
+
+    // A plan that was cached while the table was small must not walk through it when it has grown.
+    private const string ByIndexOnly = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
     /// <summary>Prepares the pools; connections are made when they are needed.</summary>
     /// <param name="connectionString">As in <see cref="StorageOptions.ConnectionString"/>.</param>
     public PostgresPools(string connectionString)
     {
-        Shared = Pool(connectionString, DefaultPoolSize);
-        Writer = Pool(new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = WriterPoolSize }.ToString(), WriterPoolSize);
+        // ContainsKey would say yes to every word that Npgsql knows; ShouldSerialize says what was really given.
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        Shared = Pool(connectionString, given.ShouldSerialize("Maximum Pool Size") ? given.MaxPoolSize : SharedSize, "");
+        Log = Pool(connectionString, LogSize, ByIndexOnly);
     }
 
-    /// <summary>For reads and for every table beside the event log.</summary>
+    /// <summary>For every table beside the event log, and for long reads of the log.</summary>
     public NpgsqlDataSource Shared { get; }
 
-    /// <summary>For the commits of the event log alone.</summary>
-    public NpgsqlDataSource Writer { get; }
+    /// <summary>For the commits of the event log and its reads of single streams.</summary>
+    public NpgsqlDataSource Log { get; }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Writer.DisposeAsync();
+        await Log.DisposeAsync();
         await Shared.DisposeAsync();
     }
 
-    private static NpgsqlDataSource Pool(string connectionString, int size)
+    private static NpgsqlDataSource Pool(string connectionString, int size, string options)
     {
-        var given = new NpgsqlConnectionStringBuilder(connectionString);
-        // ContainsKey would say yes to every word that Npgsql knows; ShouldSerialize says what was really given.
-        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = size };
+        settings.MinPoolSize = Math.Min(settings.MinPoolSize, size);
+
+        // A server that was set to answer before the disk has it is overruled: an acknowledged booking is a durable one.
+        settings.Options = $"{settings.Options} -c synchronous_commit=on {options}".Trim();
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
         {
             // Statements that come again are prepared on their connection without being told.
-            MaxAutoPrepare = given.ShouldSerialize("Max Auto Prepare") ? given.MaxAutoPrepare : 64,
-            AutoPrepareMinUsages = 2,
-            MaxPoolSize = given.ShouldSerialize("Maximum Pool Size") ? given.MaxPoolSize : size,
+            settings.MaxAutoPrepare = 64;
+            settings.AutoPrepareMinUsages = 2;
+        }
 
-            // A server that was set to answer before the disk has it is overruled: an acknowledged booking is a durable one.
-            Options = $"{given.Options} -c synchronous_commit=on".Trim(),
-        };
         return NpgsqlDataSource.Create(settings);
     }
 }

@@ -12,11 +12,9 @@ namespace Scheduling.Silo.Storage.Sqlite;
 internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
 {
     private const int QueueCapacity = 4096;
+    private const int MostTogether = 256;
 
-    private readonly Channel<IWork> _queue = Channel.CreateBounded<IWork>(
-        new BoundedChannelOptions(QueueCapacity) { SingleReader = true });
-
-    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly QueueThread<IWork> _queue;
     private readonly SqliteFile _file;
     private SqliteConnection? _connection;
 
@@ -25,7 +23,8 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     public SqliteDatabase(string path)
     {
         _file = new SqliteFile(path);
-        new Thread(Serve) { IsBackground = true, Name = $"sqlite {Path.GetFileName(path)}" }.Start();
+        _queue = new QueueThread<IWork>(
+            $"sqlite {Path.GetFileName(path)}", QueueCapacity, MostTogether, works => works.ForEach(Execute), Close);
     }
 
     /// <summary>Raised on the database's thread before the connection closes, so that prepared statements can be let go.</summary>
@@ -38,51 +37,27 @@ internal sealed class SqliteDatabase : IDatabase, IAsyncDisposable
     public Task<T> Run<T>(Func<DbConnection, T> work, CancellationToken cancellation = default) => RunSqlite(work, cancellation);
 
     /// <summary>As <see cref="Run"/>, for work that needs what SQLite alone can do.</summary>
-    public async Task<T> RunSqlite<T>(Func<SqliteConnection, T> work, CancellationToken cancellation = default)
+    public Task<T> RunSqlite<T>(Func<SqliteConnection, T> work, CancellationToken cancellation = default)
     {
         var item = new Work<T>(work, cancellation);
-        if (!_queue.Writer.TryWrite(item))
-        {
-            try
-            {
-                await _queue.Writer.WriteAsync(item, cancellation);
-            }
-            catch (ChannelClosedException)
-            {
-                throw new ObjectDisposedException(nameof(SqliteDatabase), $"The database '{_file.Path}' has been closed.");
-            }
-        }
-
-        return await item.Task;
+        return _queue.TryAdd(item) ? item.Task : WaitForRoom(item, cancellation);
     }
 
     /// <summary>Finishes what is queued, then closes the file.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _queue.Writer.TryComplete();
-        await _stopped.Task;
-    }
+    public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
-    private void Serve()
+    private async Task<T> WaitForRoom<T>(Work<T> item, CancellationToken cancellation)
     {
         try
         {
-            while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-            {
-                while (_queue.Reader.TryRead(out var work))
-                {
-                    Execute(work);
-                }
-            }
-
-            Close();
-            _stopped.SetResult();
+            await _queue.Add(item, cancellation);
         }
-        catch (Exception e)
+        catch (ChannelClosedException)
         {
-            // Only closing the file can end here; whoever disposes must hear of it.
-            _stopped.SetException(e);
+            throw new ObjectDisposedException(nameof(SqliteDatabase), $"The database '{_file.Path}' has been closed.");
         }
+
+        return await item.Task;
     }
 
     private void Execute(IWork work)

@@ -10,10 +10,10 @@ internal static class SqliteFailure
     /// Whether the connection must not be used further: after a failed write or sync its idea of the file may differ from the
     /// file, and only opening it again reads what is really there.
     /// </summary>
-    public static bool SpoilsConnection(Exception failure) =>
-        failure is ObjectDisposedException ||
-        failure is InvalidOperationException ||
-        failure is SqliteException { SqliteErrorCode: not (raw.SQLITE_CONSTRAINT or raw.SQLITE_BUSY or raw.SQLITE_ERROR) };
+    public static bool SpoilsConnection(Exception failure) => (failure as SqliteException ?? failure.InnerException) is SqliteException
+    {
+        SqliteErrorCode: not (raw.SQLITE_CONSTRAINT or raw.SQLITE_BUSY or raw.SQLITE_ERROR or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH),
+    };
 
     /// <summary>
     /// Whether a COMMIT that failed so certainly left nothing behind. A full disk refuses the frame that would have committed;

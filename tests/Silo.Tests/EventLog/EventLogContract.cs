@@ -7,17 +7,17 @@ namespace Scheduling.Silo.Tests.EventLog;
 /// <summary>What every event log must do, whatever it is kept in.</summary>
 public abstract partial class EventLogContract : IAsyncLifetime
 {
-    private readonly List<LogHost> _hosts = [];
+    private readonly List<IAsyncDisposable> _opened = [];
 
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+    private protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public virtual async ValueTask DisposeAsync()
     {
-        foreach (var host in _hosts)
+        foreach (var opened in Enumerable.Reverse(_opened))
         {
-            await host.DisposeAsync();
+            await opened.DisposeAsync();
         }
 
         GC.SuppressFinalize(this);
@@ -202,14 +202,19 @@ public abstract partial class EventLogContract : IAsyncLifetime
             settings[key] = value;
         }
 
-        var host = await LogHost.Start(settings);
-        _hosts.Add(host);
-        return host;
+        return Keep(await LogHost.Start(settings));
+    }
+
+    private protected T Keep<T>(T opened)
+        where T : IAsyncDisposable
+    {
+        _opened.Add(opened);
+        return opened;
     }
 
     private protected async Task Close(LogHost host)
     {
-        _hosts.Remove(host);
+        _opened.Remove(host);
         await host.DisposeAsync();
     }
 

@@ -20,28 +20,11 @@ internal sealed class PostgresBinaries(string folder, string? user)
     }
 
     /// <summary>Lets the user of the programs write to a folder.</summary>
-    public void GiveTo(string path)
-    {
-        if (user is not null)
-        {
-            using var chown = Process.Start("chown", [user, path]);
-            chown.WaitForExit();
-        }
-    }
+    public Task GiveTo(string path) => user is null ? Task.CompletedTask : Complete(Prepare("chown", [user, path]));
 
-    /// <summary>Runs a program to its end.</summary>
+    /// <summary>Runs a program of PostgreSQL, or the one at an absolute path, to its end.</summary>
     /// <exception cref="InvalidOperationException">It failed.</exception>
-    public async Task Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(Command(program, arguments))!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"{program} failed: {await output}{await error}");
-        }
-    }
+    public Task Run(string program, params string[] arguments) => Complete(Command(program, arguments));
 
     /// <summary>Starts a program that keeps running; what it prints is dropped.</summary>
     public Process Start(string program, params string[] arguments)
@@ -55,17 +38,27 @@ internal sealed class PostgresBinaries(string folder, string? user)
     private static string UnprivilegedUser() =>
         File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
 
-    private ProcessStartInfo Command(string program, string[] arguments)
+    private static async Task Complete(ProcessStartInfo command)
     {
-        // setpriv replaces itself by the program, so that the process we hold is the program and not a parent of it.
-        string[] command = user is null
-            ? [Path.Combine(folder, program), .. arguments]
-            : ["setpriv", "--reuid", user, "--clear-groups", Path.Combine(folder, program), .. arguments];
-        return new ProcessStartInfo(command[0], command[1..])
+        using var process = Process.Start(command)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
         {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
-        };
+            throw new InvalidOperationException($"{command.FileName} failed: {await output}{await error}");
+        }
     }
+
+    // setpriv replaces itself by the program, so that the process we hold is the program and not a parent of it.
+    private ProcessStartInfo Command(string program, string[] arguments) => user is null
+        ? Prepare(Path.Combine(folder, program), arguments)
+        : Prepare("setpriv", ["--reuid", user, "--clear-groups", Path.Combine(folder, program), .. arguments]);
+
+    private static ProcessStartInfo Prepare(string program, string[] arguments) => new(program, arguments)
+    {
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        WorkingDirectory = Path.GetTempPath(),
+    };
 }

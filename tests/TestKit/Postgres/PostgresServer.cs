@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 namespace Scheduling.TestKit.Postgres;
@@ -32,10 +33,10 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var binaries = PostgresBinaries.Find();
         var folder = Directory.CreateTempSubdirectory("scheduling-pg-").FullName;
-        binaries.GiveTo(folder);
         var server = new PostgresServer(folder, binaries);
         try
         {
+            await binaries.GiveTo(folder);
             await binaries.Run("initdb", "-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
             await server.Restart();
             return server;
@@ -76,6 +77,16 @@ public sealed class PostgresServer : IAsyncDisposable
             "postgres", "-D", Data, "-k", _folder, "-c", "listen_addresses=", "-c", "max_connections=200", "-c", "max_wal_size=4GB");
         await Eventually.True(Answers, "PostgreSQL answers");
     }
+
+    /// <summary>
+    /// Lets sessions that start from now on write no file larger than this, as a quota would; null lifts the limit. Not below
+    /// 16 MB, the size of a file of the write-ahead log.
+    /// </summary>
+    public Task LimitFileSize(long? bytes) =>
+        _binaries.Run("/usr/bin/prlimit", "--pid", $"{_process!.Id}", $"--fsize={bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}:");
+
+    /// <summary>Lets the server write to a folder.</summary>
+    public Task Give(string path) => _binaries.GiveTo(path);
 
     /// <summary>Stops the server and removes its files.</summary>
     public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@ namespace Scheduling.Silo.EventLog;
 /// <param name="stream">Stream of the row; null when that itself cannot be read.</param>
 /// <param name="version">Version in the stream; null when that itself cannot be read.</param>
 /// <param name="problem">What is wrong with it.</param>
-public sealed class UnreadableEventException(long? position, string? stream, int? version, string problem) : EventLogException(
+public sealed class DamagedEventException(long? position, string? stream, int? version, string problem) : EventLogException(
     $"The event at position {position?.ToString() ?? "?"}, stream '{stream ?? "?"}', version {version?.ToString() ?? "?"}, cannot be read: {problem}",
     outcomeIsKnown: true)
 {

@@ -1,4 +1,5 @@
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Slots;
 using Scheduling.Grains.Campaigns;
 
 namespace Scheduling.Grains.Tests.Campaigns;
@@ -89,7 +90,7 @@ public sealed class TimetableGeneratorTests
         Assert.Equal(TimeSpan.FromHours(1), slots[2].StartsAt - slots[1].EndsAt);
     }
 
-    private static IReadOnlyList<Contracts.Slots.SlotPlan> NewYork(DateOnly day) =>
+    private static IReadOnlyList<SlotPlan> NewYork(DateOnly day) =>
         TimetableGenerator.Generate(Given.Code, Given.Definition with
         {
             TimeZone = "America/New_York",

@@ -1,0 +1,99 @@
+using Scheduling.Grains.Campaigns;
+using Scheduling.Grains.Enrolments;
+using Scheduling.Grains.Log;
+using Scheduling.Grains.Rosters;
+using Scheduling.Grains.Slots;
+using Scheduling.Grains.Students;
+
+namespace Scheduling.Grains.Tests.Contracts;
+
+/// <summary>One event of every type, as it stands in the log. What was written once is read for ever.</summary>
+public sealed class EventTests
+{
+    private static readonly SlotEvent[] SlotSamples =
+    [
+        new SlotEvent.Configured(Given.Plan(Given.NineOClock, 240, Given.College), 3),
+        new SlotEvent.Withdrawn(4),
+        new SlotEvent.Adjusted(200, true, "停电"),
+        new SlotEvent.SeatReserved(Given.Booking("li")),
+        new SlotEvent.SeatReleased(Given.Booking("li")),
+    ];
+
+    private static readonly StudentEvent[] StudentSamples =
+    [
+        new StudentEvent.Listed(Given.College),
+        new StudentEvent.AccountBound("acc"),
+        new StudentEvent.Booked(1, Given.NineOClock),
+        new StudentEvent.BookingMoved(1, Given.NineOClock, Given.TenOClock),
+        new StudentEvent.BookingCancelled(1),
+        new StudentEvent.SeatSettled(1, Given.NineOClock),
+    ];
+
+    private static readonly CampaignEvent[] CampaignSamples =
+    [
+        new CampaignEvent.Drafted(Given.Definition),
+        new CampaignEvent.Revised(Given.Definition),
+        new CampaignEvent.Opened(),
+        new CampaignEvent.Closed(),
+        new CampaignEvent.SlotsConfigured(2),
+    ];
+
+    private static IEnumerable<(string Type, string Json)> All =>
+    [
+        .. Encoded(SlotEvents.Codec, SlotSamples),
+        .. Encoded(StudentEvents.Codec, StudentSamples),
+        .. Encoded(CampaignEvents.Codec, CampaignSamples),
+        .. Encoded(DirectoryEvents.Codec, [new DirectoryEvent.CampaignRegistered(Given.Code)]),
+        .. Encoded(EnrolmentEvents.Codec, [new EnrolmentEvent.Enrolled(Given.Li)]),
+        .. Encoded(RosterEvents.Codec, [new RosterEvent.Imported("import-1", 6000, 12)]),
+    ];
+
+    [Fact]
+    public void Events_EveryType_StandInTheLogAsTheyAlwaysDid() =>
+        CheckedIn.Equal("events.txt", All.Select(e => $"{e.Type} {e.Json}"));
+
+    [Fact]
+    public void Events_EveryType_HasASample() => Assert.Equal(
+        ((string[])[
+            .. Names(SlotEvents.Codec), .. Names(StudentEvents.Codec), .. Names(CampaignEvents.Codec),
+            .. Names(DirectoryEvents.Codec), .. Names(EnrolmentEvents.Codec), .. Names(RosterEvents.Codec)]).Order(StringComparer.Ordinal),
+        All.Select(e => e.Type).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Events_EveryCase_HasAName()
+    {
+        Assert.Equal(Cases<SlotEvent>(), Types(SlotEvents.Codec));
+        Assert.Equal(Cases<StudentEvent>(), Types(StudentEvents.Codec));
+        Assert.Equal(Cases<CampaignEvent>(), Types(CampaignEvents.Codec));
+        Assert.Equal(Cases<DirectoryEvent>(), Types(DirectoryEvents.Codec));
+        Assert.Equal(Cases<EnrolmentEvent>(), Types(EnrolmentEvents.Codec));
+        Assert.Equal(Cases<RosterEvent>(), Types(RosterEvents.Codec));
+    }
+
+    /// <summary>A booking writes two of these; the rush writes nothing else.</summary>
+    [Fact]
+    public void Events_OfABooking_AreSmall() => Assert.All(
+        All.Where(e => e.Type is "slot.seat-reserved" or "student.booked"),
+        e => Assert.True(e.Json.Length <= 80, e.Json));
+
+    private static IEnumerable<(string Type, string Json)> Encoded<TEvent>(EventCodec<TEvent> codec, TEvent[] samples)
+        where TEvent : class
+    {
+        foreach (var sample in samples)
+        {
+            var data = codec.Encode(new Recorded<TEvent>(sample, Given.Operation("op"), Given.Midway));
+            var read = codec.Decode(new StoredEvent(1, "stream", 1, data));
+            Assert.Equal(data, codec.Encode(read));
+            yield return (data.Type, data.Json);
+        }
+    }
+
+    private static IEnumerable<string> Names<TEvent>(EventCodec<TEvent> codec)
+        where TEvent : class => codec.Types.Select(type => type.Name);
+
+    private static IEnumerable<string> Types<TEvent>(EventCodec<TEvent> codec)
+        where TEvent : class => codec.Types.Select(type => type.Type.Name).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Cases<TEvent>() =>
+        typeof(TEvent).GetNestedTypes().Where(type => typeof(TEvent).IsAssignableFrom(type)).Select(type => type.Name).Order(StringComparer.Ordinal);
+}

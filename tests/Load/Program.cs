@@ -2,6 +2,7 @@ using Scheduling.Load;
 using Scheduling.Load.Baseline;
 using Scheduling.Load.Engine;
 using Scheduling.Load.Rush;
+using Scheduling.TestKit.Servers;
 
 // ./bench calls this. "baseline" is the server that the rush starts as a child of its own.
 try
@@ -14,7 +15,7 @@ try
         _ => throw new ArgumentException("Usage: ./bench [rush|engine|all] [options]"),
     };
 }
-catch (Exception e) when (e is BenchFailedException or ArgumentException)
+catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)
 {
     Console.Error.WriteLine(e.Message);
     return e is ArgumentException ? 2 : 1;

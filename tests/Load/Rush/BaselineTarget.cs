@@ -1,6 +1,6 @@
 using Npgsql;
 using Scheduling.Load.Baseline;
-using Scheduling.Load.Servers;
+using Scheduling.TestKit.Servers;
 
 namespace Scheduling.Load.Rush;
 

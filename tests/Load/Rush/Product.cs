@@ -1,4 +1,4 @@
-using Scheduling.Load.Servers;
+using Scheduling.TestKit.Servers;
 
 namespace Scheduling.Load.Rush;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Scheduling.Load.Http;
-using Scheduling.Load.Servers;
+using Scheduling.TestKit.Servers;
 
 namespace Scheduling.Load.Rush;
 

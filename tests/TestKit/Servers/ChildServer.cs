@@ -4,10 +4,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
-namespace Scheduling.Load.Servers;
+namespace Scheduling.TestKit.Servers;
 
 /// <summary>A server in a process of its own, listening on a free port of 127.0.0.1.</summary>
-internal sealed class ChildServer : IAsyncDisposable
+public sealed class ChildServer : IAsyncDisposable
 {
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
@@ -17,8 +17,10 @@ internal sealed class ChildServer : IAsyncDisposable
     private ChildServer(Process process, ConcurrentQueue<string> output, int port, TimeSpan readyAfter) =>
         (_process, _output, Port, ReadyAfter) = (process, output, port, readyAfter);
 
+    /// <summary>Where it listens.</summary>
     public int Port { get; }
 
+    /// <summary>Its root.</summary>
     public Uri Address => new($"http://127.0.0.1:{Port}");
 
     /// <summary>From the start of the process until <c>/readyz</c> answered 200.</summary>
@@ -35,7 +37,7 @@ internal sealed class ChildServer : IAsyncDisposable
     }
 
     /// <summary>Starts <c>dotnet {assembly} {arguments}</c> and waits until it is ready.</summary>
-    /// <exception cref="BenchFailedException">It ended, or was not ready in time; its last output is in the message.</exception>
+    /// <exception cref="ServerFailedException">It ended, or was not ready in time; its last output is in the message.</exception>
     public static async Task<ChildServer> Start(
         string assembly, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
     {
@@ -72,7 +74,7 @@ internal sealed class ChildServer : IAsyncDisposable
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
             process.Dispose();
-            throw new BenchFailedException($"{Path.GetFileName(assembly)} did not start: {e.Message}\n{string.Join('\n', output)}", e);
+            throw new ServerFailedException($"{Path.GetFileName(assembly)} did not start: {e.Message}\n{string.Join('\n', output)}", e);
         }
 
         void Keep(object sender, DataReceivedEventArgs line)
@@ -99,7 +101,7 @@ internal sealed class ChildServer : IAsyncDisposable
             }
         }
 
-        throw new BenchFailedException($"The server never wrote {line}; what it wrote last:\n{string.Join('\n', _output)}");
+        throw new ServerFailedException($"The server never wrote {line}; what it wrote last:\n{string.Join('\n', _output)}");
     }
 
     /// <summary>Ends it as <c>kill -9</c> does: nothing is flushed, nothing is said.</summary>
@@ -125,7 +127,7 @@ internal sealed class ChildServer : IAsyncDisposable
         {
             if (process.HasExited)
             {
-                throw new BenchFailedException($"it ended with exit code {process.ExitCode}");
+                throw new ServerFailedException($"it ended with exit code {process.ExitCode}");
             }
 
             try
@@ -145,7 +147,7 @@ internal sealed class ChildServer : IAsyncDisposable
 
             if (clock.Elapsed > ReadyWithin)
             {
-                throw new BenchFailedException($"/readyz did not answer 200 within {ReadyWithin.TotalSeconds} s (last: {last})");
+                throw new ServerFailedException($"/readyz did not answer 200 within {ReadyWithin.TotalSeconds} s (last: {last})");
             }
         }
     }

@@ -1,0 +1,81 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Scheduling.TestKit;
+
+namespace Scheduling.Browser.Tests.Stage;
+
+/// <summary>Arranges over HTTP what a test is not about: a campaign, a roster, somebody else's booking.</summary>
+public sealed partial class Arranger(Uri address) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(address, "/api/v1/") };
+
+    /// <summary>Drafts a campaign, imports its roster and opens it.</summary>
+    public async Task<Town> Open(Town town)
+    {
+        await SignInAsStaff();
+        await Post("campaigns", new { code = town.Code, definition = town.Definition });
+        var import = await Post($"campaigns/{town.Code}/roster", new StringContent(town.Roster, Encoding.UTF8, "text/csv"));
+        var path = $"campaigns/{town.Code}/roster/imports/{import.GetProperty("id").GetString()}";
+        await Reach(path, "ready");
+        await Post($"{path}/commit");
+        await Reach(path, "committed");
+        await Post($"campaigns/{town.Code}/open", ifMatch: "*");
+        return town;
+    }
+
+    /// <summary>Other students of the roster take so many seats of a slot.</summary>
+    public async Task TakeSeats(Town town, string slot, int seats)
+    {
+        var minted = await Post("dev/tokens", new { kind = "student", campaign = town.Code, count = seats });
+        foreach (var student in minted.GetProperty("items").EnumerateArray())
+        {
+            await Post($"campaigns/{town.Code}/bookings", new { slotId = slot }, token: student.GetProperty("accessToken").GetString());
+        }
+    }
+
+    /// <summary>The code that was last sent to a phone, as the development outbox shows it.</summary>
+    public async Task<string> OneTimeCode(string phone)
+    {
+        var outbox = await _http.GetFromJsonAsync<JsonElement>($"dev/outbox?phone={phone}");
+        return SixDigits().Match(outbox.GetProperty("items")[0].GetProperty("text").GetString()!).Value;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task SignInAsStaff()
+    {
+        var minted = await Post("dev/tokens", new { kind = "staff" });
+        _http.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", minted.GetProperty("items")[0].GetProperty("accessToken").GetString());
+    }
+
+    private async Task Reach(string import, string wanted) => await Eventually.True(
+        async () => (await _http.GetFromJsonAsync<JsonElement>(import)).GetProperty("state").GetString() == wanted,
+        $"the roster import is {wanted}");
+
+    private async Task<JsonElement> Post(string path, object? body = null, string? ifMatch = null, string? token = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body as HttpContent ?? JsonContent.Create(body ?? new { }) };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
+        if (ifMatch is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        }
+
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        using var answer = await _http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"POST {path}: {(int)answer.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    [GeneratedRegex("[0-9]{6}")]
+    private static partial Regex SixDigits();
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Scheduling.TestKit;
+using Scheduling.TestKit.Servers;
+
+[assembly: AssemblyFixture(typeof(Scheduling.Browser.Tests.Stage.Product))]
+
+namespace Scheduling.Browser.Tests.Stage;
+
+/// <summary>The product as a process of its own, on an empty data folder, in Development so that one-time codes can be read.</summary>
+public sealed partial class Product : IAsyncLifetime
+{
+    private readonly TempDirectory _folder = new();
+    private ChildServer? _server;
+
+    private ChildServer Server => _server ?? throw new InvalidOperationException("The product has not been started.");
+
+    public Uri Address => Server.Address;
+
+    /// <summary>A client of the HTTP interface with every right of staff, to arrange what a test is not about.</summary>
+    public Arranger Arranger => new(Address);
+
+    /// <summary>The link that makes the first administrator, as it was printed.</summary>
+    public async Task<string> SetUpPath() => (await Server.Said(SetUpLink())).Value;
+
+    public async ValueTask InitializeAsync() => _server = await ChildServer.Start(
+        Path.Combine(Metadata("WebFolder"), "bin", Metadata("Configuration"), "net10.0", "Scheduling.Web.dll"),
+        [],
+        Metadata("WebFolder"),
+        new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Storage__DataDirectory"] = _folder.Path,
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private static string Metadata(string key) =>
+        typeof(Product).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;
+
+    [GeneratedRegex(@"/staff/setup\?token=[^\s]+")]
+    private static partial Regex SetUpLink();
+}

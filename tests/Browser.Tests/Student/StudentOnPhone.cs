@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+using Scheduling.Browser.Tests.Stage;
+
+namespace Scheduling.Browser.Tests.Student;
+
+/// <summary>What a student does, press by press.</summary>
+internal sealed class StudentOnPhone(Window window, Arranger arranger, Town town)
+{
+    private static int _lastPhone;
+
+    public Window Window => window;
+
+    /// <summary>Follows the school's link and signs in with the code from the text message.</summary>
+    public async Task SignIn()
+    {
+        var phone = $"139{Interlocked.Increment(ref _lastPhone):00000000}";
+        await window.Go($"/?c={town.Code}");
+        await window.Type("sign-in-phone", phone);
+        await window.Press("sign-in-send");
+        await window.Expect("sign-in-send").ToBeDisabledAsync();
+        await window.Type("sign-in-code", await arranger.OneTimeCode(phone));
+        await window.Press("sign-in-submit");
+        await window.See("collection-type");
+    }
+
+    /// <summary>Types the collection code and confirms the record.</summary>
+    public async Task Enrol(int student)
+    {
+        await window.Type("collection-type", town.CollectionCode(student));
+        await window.Press("collection-submit");
+        await ConfirmRecord();
+    }
+
+    public async Task ConfirmRecord()
+    {
+        await window.See("record");
+        await window.Press("record-confirm");
+        await window.See($"slot-{town.FirstSlot}");
+    }
+
+    /// <summary>Opens an hour and submits.</summary>
+    public async Task Book(string slot)
+    {
+        await Choose(slot);
+        await Submit();
+        await window.See("booking-qr");
+    }
+
+    public Task Choose(string slot) => window.Press($"slot-{slot}");
+
+    public async Task Submit()
+    {
+        await window.At("notice-agree").ClickAsync(new LocatorClickOptions { Force = true });
+        await window.Press("book-submit");
+    }
+}

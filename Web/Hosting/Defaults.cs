@@ -13,6 +13,9 @@ internal static class Defaults
                 new("Logging:LogLevel:Default", "Information"),
                 new("Logging:LogLevel:Microsoft", "Warning"),
                 new("Logging:LogLevel:Quartz", "Warning"),
+
+                // It calls every refusal of a hub an error; LiveErrors logs those that are.
+                new("Logging:LogLevel:Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "None"),
             ],
         });
 }

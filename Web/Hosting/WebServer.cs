@@ -5,6 +5,7 @@ using Scheduling.Web.Auth;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Bookings.Register;
 using Scheduling.Web.Campaigns;
+using Scheduling.Web.Demo;
 using Scheduling.Web.Development;
 using Scheduling.Web.Enrolment;
 using Scheduling.Web.Health;
@@ -36,6 +37,7 @@ public static class WebServer
         builder.AddSilo();
         builder.Services.AddIdentity(builder.Configuration, builder.Environment.IsDevelopment());
         AddServices(builder.Services, builder.Configuration);
+        builder.AddDemo();
 
         var app = builder.Build();
         UsePipeline(app);
@@ -48,6 +50,7 @@ public static class WebServer
     {
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddClientPages();
         services.AddResponseCompression(Compression.Configure);
         services.AddSignIn(configuration);
         services.AddRateLimits(configuration);
@@ -65,6 +68,7 @@ public static class WebServer
         app.UseWhen(Compression.IsWorthIt, branch => branch.UseResponseCompression());
         app.UseClientFiles();
         app.UseRouting();
+        app.UseMiddleware<BodyLimit>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseMiddleware<CsrfMiddleware>();

@@ -16,7 +16,7 @@ internal static class LiveSetup
         services.AddSignalR(options =>
             {
                 options.MaximumReceiveMessageSize = 4096;
-                options.EnableDetailedErrors = false;
+                options.AddFilter<LiveErrors>();
             })
             .AddJsonProtocol(options =>
             {

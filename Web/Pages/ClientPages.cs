@@ -10,6 +10,10 @@ internal static class ClientPages
     private const string Forever = "public, max-age=31536000, immutable";
     private const string AskAgain = "no-cache";
 
+    /// <summary>Lets routes tell addresses of pages from those of files and of the API.</summary>
+    public static void AddClientPages(this IServiceCollection services) =>
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<PageAddress>(PageAddress.Name));
+
     /// <summary>Serves files; before sign-in and limits, which they do not need.</summary>
     public static void UseClientFiles(this WebApplication app)
     {
@@ -31,18 +35,12 @@ internal static class ClientPages
     public static void MapClientPages(this WebApplication app)
     {
         var folder = Folder(app.Environment);
-        app.MapGet("/staff/{**path:nonfile}", (HttpContext http) => Page(folder, "staff.html", http)).AllowAnonymous().ExcludeFromDescription();
-        app.MapFallback("{**path:nonfile}", (HttpContext http) => Page(folder, "index.html", http)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet($"/staff/{{**path:{PageAddress.Name}}}", (HttpContext http) => Page(folder, "staff.html", http)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet($"/{{**path:{PageAddress.Name}}}", (HttpContext http) => Page(folder, "index.html", http)).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static IResult Page(string? folder, string name, HttpContext http)
     {
-        // What looks like the API is answered like the API.
-        if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/openapi"))
-        {
-            return new Problems.Problem("not-found");
-        }
-
         http.Response.Headers.CacheControl = AskAgain;
         return folder is null
             ? TypedResults.Text(NotBuilt, "text/html; charset=utf-8", statusCode: StatusCodes.Status503ServiceUnavailable)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
@@ -18,7 +19,7 @@ internal static class RegisterEndpoints
     {
         var bookings = api.MapGroup("/campaigns/{code}").RequirePermission(Permission.BookingsRead).WithTags("Bookings by staff");
         bookings.MapGet("/bookings", List).WithName("listBookings").WithSummary("Bookings by start, site and time; search takes a name or student number")
-            .Refuses("campaign-unknown", "slot-unknown");
+            .Refuses("campaign-unknown", "slot-unknown", "malformed-request");
         bookings.MapGet("/bookings.csv", Export).WithName("exportBookings").WithSummary("Active bookings as a table; unmasked needs a reason and is audited")
             .Produces<string>(StatusCodes.Status200OK, RegisterFile.ContentType).Refuses("campaign-unknown", "malformed-request");
     }
@@ -27,13 +28,18 @@ internal static class RegisterEndpoints
         string code,
         string? search,
         string? slot,
-        BookingStatus? status,
+        [Description("active or cancelled")] string? status,
         PageQuery page,
         BookingRegister register,
         IVault vault,
         BookingPresenter presenter,
         CancellationToken cancellation)
     {
+        if (!TryStatus(status, out var wantedStatus))
+        {
+            return new Problem("malformed-request") { Errors = new Dictionary<string, string[]> { ["status"] = ["Expected active or cancelled."] } };
+        }
+
         SlotId? only = null;
         if (slot is not null)
         {
@@ -45,7 +51,7 @@ internal static class RegisterEndpoints
             only = id;
         }
 
-        if (await register.Of(code, status, only, cancellation) is not { } entries)
+        if (await register.Of(code, wantedStatus, only, cancellation) is not { } entries)
         {
             return Problem.Of(CampaignRefusal.Unknown);
         }
@@ -66,6 +72,17 @@ internal static class RegisterEndpoints
         }
 
         return TypedResults.Ok(new StaffBookingPage(items, next, entries.Count));
+    }
+
+    private static bool TryStatus(string? text, out BookingStatus? status)
+    {
+        status = text switch
+        {
+            "active" => BookingStatus.Active,
+            "cancelled" => BookingStatus.Cancelled,
+            _ => null,
+        };
+        return text is null || status is not null;
     }
 
     private static async Task<Results<PushStreamHttpResult, Problem>> Export(

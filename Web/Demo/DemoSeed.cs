@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Scheduling.Web.Demo;
+
+/// <summary>
+/// Fills an empty development server with the demo and prints how to get in. The accounts are there before the server listens; the
+/// rest comes in the background, so that the server is ready at once. Started again, it does only what is missing.
+/// </summary>
+internal sealed class DemoSeed(DemoStaff staff, DemoCampaign campaign, IServer server, IHostApplicationLifetime lifetime, ILogger<DemoSeed> logger)
+    : BackgroundService
+{
+    /// <summary>Setting that asks for the demo.</summary>
+    public const string Setting = "Demo:Seed";
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await staff.Create(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await lifetime.Started(stoppingToken);
+        try
+        {
+            await campaign.Create(step => Console.WriteLine($"demo: {step} …"), stoppingToken);
+            Console.WriteLine(Welcome(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/') ?? ""));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The server itself is sound; only the demo is not there.
+            DemoLog.Failed(logger, exception);
+        }
+    }
+
+    private string Welcome(string address)
+    {
+        var student = DemoRoster.Students()[0];
+        var signIns = string.Join(Environment.NewLine, staff.SignIns.Select(signIn => $"    {signIn.UserName,-10} {signIn.Password}"));
+        return
+            $"""
+
+              Students   {address}/?c={DemoSchool.Code}
+                campaign code    {DemoSchool.Code}
+                phone            {student.Phone}
+                one-time code    {address}/api/v1/dev/outbox?phone={student.Phone}
+                collection code  {student.CollectionCode}
+                or by name       {student.Name}, {student.IdNumber}
+
+              Staff      {address}/staff
+            {signIns}
+
+            """;
+    }
+}

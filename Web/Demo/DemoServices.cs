@@ -1,0 +1,32 @@
+namespace Scheduling.Web.Demo;
+
+/// <summary>Registration of the demo.</summary>
+internal static class DemoServices
+{
+    /// <summary>Adds the demo when it is asked for, in Development only: its passwords are printed on the console.</summary>
+    /// <exception cref="InvalidOperationException">It is asked for elsewhere.</exception>
+    public static void AddDemo(this WebApplicationBuilder builder)
+    {
+        if (!builder.Configuration.GetValue<bool>(DemoSeed.Setting))
+        {
+            return;
+        }
+
+        if (!builder.Environment.IsDevelopment())
+        {
+            throw new InvalidOperationException($"{DemoSeed.Setting} is for Development only.");
+        }
+
+        builder.Services.AddSingleton<DemoStaff>();
+        builder.Services.AddSingleton<DemoCampaign>();
+        builder.Services.AddHostedService<DemoSeed>();
+    }
+
+    /// <summary>Waits until the server listens.</summary>
+    public static async Task Started(this IHostApplicationLifetime lifetime, CancellationToken cancellation)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var listening = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancellation);
+    }
+}

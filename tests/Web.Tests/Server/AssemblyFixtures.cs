@@ -1,0 +1,3 @@
+using Scheduling.Web.Tests.Server;
+
+[assembly: AssemblyFixture(typeof(SqliteServer))]

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using Scheduling.Web.Hosting;
+
+namespace Scheduling.Web.Tests.Server;
+
+/// <summary>JSON as the server writes it.</summary>
+internal static class TestJson
+{
+    public static readonly JsonSerializerOptions Options = Make();
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        ApiJson.Configure(options);
+        return options;
+    }
+}

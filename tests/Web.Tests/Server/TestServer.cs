@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Scheduling.Silo.Identity;
+using Scheduling.TestKit;
+using Scheduling.Web.Auth;
+using Scheduling.Web.Hosting;
+
+namespace Scheduling.Web.Tests.Server;
+
+/// <summary>The real server on a port of its own, with its data in a temporary folder.</summary>
+public sealed class TestServer : IAsyncDisposable
+{
+    private readonly TempDirectory _folder = new();
+    private readonly string[] _settings;
+    private WebApplication? _app;
+
+    private TestServer(string[] settings) => _settings = settings;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Its services.</summary>
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Its first administrator; made by the first test that asks.</summary>
+    public Task<ApiClient> Admin => _admin ??= SetUp();
+
+    private Task<ApiClient>? _admin;
+
+    /// <summary>Starts a server with settings of its own, as <c>--key=value</c>.</summary>
+    public static async Task<TestServer> Start(params string[] settings)
+    {
+        var server = new TestServer(settings);
+        Pages.Write(server._folder["content"]);
+        await server.Start();
+        return server;
+    }
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public ApiClient Anonymous() => new(Address);
+
+    /// <summary>Stops the server and starts it again on the same data, at another port.</summary>
+    public async Task Restart()
+    {
+        await Stop();
+        await Start();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        _folder.Dispose();
+    }
+
+    private async Task Start()
+    {
+        _app = WebServer.Build(
+        [
+            "--environment=Development",
+            "--urls=http://127.0.0.1:0",
+            $"--contentRoot={_folder["content"]}",
+            $"--Storage:DataDirectory={_folder["data"]}",
+            "--Logging:LogLevel:Default=Warning",
+
+            // All tests share one address; the limits have a test of their own.
+            "--RateLimits:SignIn:Burst=100000",
+            "--RateLimits:Otp:Burst=100000",
+            "--RateLimits:Principal:Burst=100000",
+            .. _settings,
+        ]);
+        await _app.StartAsync();
+        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    private async Task Stop()
+    {
+        if (_app is { } app)
+        {
+            _app = null;
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+    }
+
+    private async Task<ApiClient> SetUp()
+    {
+        var token = await Services.GetRequiredService<IStaffDirectory>().NewSetupToken();
+        var session = await Anonymous().Post<Session>(
+            "/api/v1/setup", new { token, userName = "root", displayName = "Root", password = "correct horse battery", session = "token" });
+        return Anonymous().With(session.AccessToken!);
+    }
+
+    private static class Pages
+    {
+        // Stands for the built client, which these tests are not about.
+        public static void Write(string content)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(content, "ClientApp", "dist", "assets")).Parent!.FullName;
+            File.WriteAllText(Path.Combine(folder, "index.html"), "<!doctype html><title>student</title>");
+            File.WriteAllText(Path.Combine(folder, "staff.html"), "<!doctype html><title>staff</title>");
+            File.WriteAllText(Path.Combine(folder, "assets", "student-4f2a.js"), $"export const text = '{new string('a', 5000)}';");
+        }
+    }
+}

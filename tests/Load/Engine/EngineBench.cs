@@ -7,65 +7,78 @@ using Scheduling.LocalSilo.Hosting;
 
 namespace Scheduling.Load.Engine;
 
-/// <summary>Calls per second to one grain in this process.</summary>
-public static class EngineBench
+/// <summary>Calls per second to one grain in this process, every call awaited.</summary>
+internal static class EngineBench
 {
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(2);
+    /// <summary>How many call at the same time; one shows what a single call takes.</summary>
+    private static readonly int[] Callers = [1, 16, 128, 1024];
 
     /// <summary>Measures, prints a table and, last, one line of JSON.</summary>
-    /// <param name="args">Optionally the number of rounds; 5.</param>
-    /// <returns>0, or 1 when a call was lost or answered twice.</returns>
+    /// <returns>0.</returns>
+    /// <exception cref="BenchFailedException">A call was lost or ran twice.</exception>
     public static async Task<int> Run(string[] args)
     {
-        var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5;
+        if (args is ["--help" or "-h"])
+        {
+            Console.WriteLine(EngineOptions.Help);
+            return 0;
+        }
+
+        var options = EngineOptions.Parse(args);
         await using var services = new ServiceCollection()
             .AddLocalSilo(silo => silo.AddGrain<NullGrain>())
             .BuildServiceProvider();
         var grain = services.GetRequiredService<IGrainFactory>().GetGrain<INullGrain>("one");
 
-        Console.WriteLine($"One grain, {Environment.ProcessorCount} processors, best of {rounds} rounds of {Round.TotalSeconds:0} s, every call awaited");
-        Console.WriteLine($"{"callers",8} {"calls/s",12} {"bytes/call",11}");
+        Console.WriteLine($"One grain in process, {Environment.ProcessorCount} processors, best of {options.Rounds} rounds");
+        Console.WriteLine($"{"callers",8} {"calls/s",12} {"µs/call",8} {"bytes/call",11}");
         var best = 0d;
-        foreach (var callers in (int[])[1, 16, 128, 1024])
+        foreach (var callers in Callers)
         {
-            var rate = 0d;
-            var bytes = 0d;
-            for (var round = 0; round < rounds; round++)
-            {
-                var before = GC.GetTotalAllocatedBytes();
-                var (calls, seconds) = await Measure(grain, callers);
-                if (calls / seconds > rate)
-                {
-                    rate = calls / seconds;
-                    bytes = (GC.GetTotalAllocatedBytes() - before) / (double)calls;
-                }
-            }
-
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{callers,8} {rate,12:N0} {bytes,11:N0}"));
-            best = Math.Max(best, rate);
+            var figures = await BestOf(options, () => Measure(grain, callers, options.Round));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{callers,8} {figures.CallsPerSecond,12:N0} {1e6 / figures.CallsPerSecond,8:N2} {figures.BytesPerCall,11:N0}"));
+            best = Math.Max(best, figures.CallsPerSecond);
         }
 
         Console.WriteLine(JsonSerializer.Serialize(new { scenario = "engine", callsPerSecond = (long)best }));
         return 0;
     }
 
-    private static async Task<(long Calls, double Seconds)> Measure(INullGrain grain, int callers)
+    private static async Task<Figures> BestOf(EngineOptions options, Func<Task<Figures>> measure)
+    {
+        var best = default(Figures);
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            var figures = await measure();
+            best = figures.CallsPerSecond > best.CallsPerSecond ? figures : best;
+        }
+
+        return best;
+    }
+
+    private static async Task<Figures> Measure(INullGrain grain, int callers, TimeSpan time)
     {
         var before = await grain.Next();
+        var bytes = GC.GetTotalAllocatedBytes();
         var watch = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => CallUntil(grain, watch))));
+        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => CallWhile(grain, watch, time))));
         var seconds = watch.Elapsed.TotalSeconds;
+        bytes = GC.GetTotalAllocatedBytes() - bytes;
         var calls = counts.Sum();
 
         // The grain counts too: a rate of calls that were lost or ran twice would be worth nothing.
         var ran = await grain.Next() - before - 1;
-        return ran == calls ? (calls, seconds) : throw new InvalidOperationException($"{calls} calls were answered, {ran} ran.");
+        return ran == calls
+            ? new Figures(calls / seconds, bytes / (double)calls)
+            : throw new BenchFailedException($"{calls} calls were answered, but {ran} ran.");
     }
 
-    private static async Task<long> CallUntil(INullGrain grain, Stopwatch watch)
+    private static async Task<long> CallWhile(INullGrain grain, Stopwatch watch, TimeSpan time)
     {
         var calls = 0L;
-        while (watch.Elapsed < Round)
+        while (watch.Elapsed < time)
         {
             await grain.Next();
             calls++;
@@ -73,4 +86,6 @@ public static class EngineBench
 
         return calls;
     }
+
+    private readonly record struct Figures(double CallsPerSecond, double BytesPerCall);
 }

@@ -6,12 +6,12 @@ namespace Scheduling.Load.Engine;
 public interface INullGrain : IGrainWithStringKey
 {
     /// <summary>Counts.</summary>
-    Task<int> Next();
+    Task<long> Next();
 }
 
 internal sealed class NullGrain : Grain, INullGrain
 {
-    private int _count;
+    private long _count;
 
-    public Task<int> Next() => Task.FromResult(++_count);
+    public Task<long> Next() => Task.FromResult(++_count);
 }

@@ -10,7 +10,6 @@ const en: Texts<typeof zhCN> = {
     back: 'Back',
     loading: 'Loading…',
     language: '中文',
-    languageLabel: 'Switch to Chinese',
     offline: 'You are offline. Waiting for the network.',
     problemTitle: 'Something went wrong',
     trace: 'Reference {id}',

@@ -7,7 +7,6 @@ export default {
     back: '返回',
     loading: '正在加载…',
     language: 'English',
-    languageLabel: '切换到英文',
     offline: '网络已断开，正在等待恢复',
     problemTitle: '出了点问题',
     trace: '编号 {id}',

@@ -5,6 +5,7 @@ const en: Texts<typeof zhCN> = {
   app: {
     title: 'Photo booking',
     signOut: 'Sign out',
+    progress: 'Progress',
     step: 'Step {now} of {all}: {name}',
     steps: { 'sign-in': 'Sign in', campaign: 'Campaign', record: 'Record', hours: 'Hour' },
   },

@@ -2,6 +2,7 @@ export default {
   app: {
     title: '图像采集预约',
     signOut: '退出',
+    progress: '进度',
     step: '第 {now} 步，共 {all} 步：{name}',
     steps: { 'sign-in': '登录', campaign: '采集任务', record: '核对学籍', hours: '选择时段' },
   },

@@ -18,11 +18,20 @@ internal static class StudentEndpoints
     /// <summary>Adds the routes.</summary>
     public static void MapStudents(this IEndpointRouteBuilder api)
     {
+        api.MapGet("/campaigns/{code}/colleges", Colleges).RequirePermission(Permission.BookingsRead).WithTags("Roster").WithName("listColleges")
+            .WithSummary("Colleges as the roster spells them, with how many students each has");
         var students = api.MapGroup("/campaigns/{code}/students").WithTags("Roster");
         students.MapGet("", Search).RequirePermission(Permission.BookingsRead).WithName("searchStudents")
             .WithSummary("Students by name or student number, masked");
         students.MapPost("/{id}/unmask", Unmask).RequirePermission(Permission.Unmask).WithName("unmaskStudent")
             .WithSummary("A whole record; audited").Refuses("student-not-listed");
+    }
+
+    private static async Task<Ok<Listing<RosterCollege>>> Colleges(string code, IVault vault, CancellationToken cancellation)
+    {
+        var roster = await vault.Roster(code, cancellation);
+        var colleges = roster.Search(null).CountBy(row => row.College).OrderBy(college => college.Key, StringComparer.Ordinal);
+        return TypedResults.Ok(new Listing<RosterCollege>([.. colleges.Select(college => new RosterCollege(college.Key, college.Value))]));
     }
 
     private static async Task<Ok<Page<RosterStudent>>> Search(

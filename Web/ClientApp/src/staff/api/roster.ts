@@ -9,6 +9,16 @@ export async function listImports(code: string, signal?: AbortSignal): Promise<R
   return (await http.get<{ items: RosterImport[] }>(`${path(code)}/imports`, { signal })).items;
 }
 
+/** A college on the roster, and how many students it has. */
+export interface RosterCollege {
+  name: string;
+  students: number;
+}
+
+export async function listColleges(code: string, signal?: AbortSignal): Promise<RosterCollege[]> {
+  return (await http.get<{ items: RosterCollege[] }>(`/campaigns/${encodeURIComponent(code)}/colleges`, { signal })).items;
+}
+
 export function getImport(code: string, id: string, signal?: AbortSignal): Promise<RosterImport> {
   return http.get(importPath(code, id), { signal });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RosterImport } from '@shared/api/types';
-import { isWorking, pendingImport, readPercent, rosterSize } from './imports';
+import { isWorking, pendingImport, readPercent } from './imports';
 
 const roster = (change: Partial<RosterImport>): RosterImport => ({
   id: 'i1',
@@ -23,9 +23,6 @@ const roster = (change: Partial<RosterImport>): RosterImport => ({
 });
 
 describe('imports', () => {
-  it('rosterSize_OnlyCommittedImports_Count', () =>
-    expect(rosterSize([roster({ added: 5900 }), roster({ added: 100, changed: 7 }), roster({ added: 30, state: 'ready' })])).toBe(6000));
-
   it('pendingImport_NewestIsReady_IsTheOneToDecide', () =>
     expect(pendingImport([roster({}), roster({ id: 'i2', state: 'ready', createdAt: '2027-01-02T08:00:00+08:00' })])?.id).toBe('i2'));
 

@@ -1,10 +1,5 @@
 import type { ImportState, RosterImport } from '@shared/api/types';
 
-/** Imports only ever add and change rows, so the roster holds what the committed ones added. */
-export function rosterSize(imports: readonly RosterImport[]): number {
-  return imports.filter((each) => each.state === 'committed').reduce((sum, each) => sum + each.added, 0);
-}
-
 /** The import that staff still have to decide about, if any: the newest that is neither done nor discarded. */
 export function pendingImport(imports: readonly RosterImport[]): RosterImport | null {
   const [newest] = [...imports].sort((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));

@@ -43,6 +43,7 @@ export default {
       studentNumber: 'Student number',
       name: 'Name',
       idNumber: 'Certificate number',
+      certificateNumber: 'Certificate number',
       idLast4: 'Certificate, last four',
       college: 'College',
       major: 'Major',

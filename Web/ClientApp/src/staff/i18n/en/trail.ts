@@ -22,6 +22,7 @@ export default {
       'booking-moved': 'Booking moved',
       'seat-settled': 'Old seat given back',
     },
+    audit: { 'record-unmasked': 'Record shown in full' },
     enrolment: { enrolled: 'Record proven' },
   },
 };

@@ -43,6 +43,7 @@ export default {
       studentNumber: '学号',
       name: '姓名',
       idNumber: '证件号',
+      certificateNumber: '证件号',
       idLast4: '证件号后四位',
       college: '学院',
       major: '专业',

@@ -22,6 +22,7 @@ export default {
       'booking-moved': '改约',
       'seat-settled': '交还原名额',
     },
+    audit: { 'record-unmasked': '查看完整信息' },
     enrolment: { enrolled: '核对学籍' },
   },
 };

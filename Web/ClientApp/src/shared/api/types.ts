@@ -42,7 +42,7 @@ export type BookingStatus = Schemas['BookingStatus'];
 export type Booking = Schemas['Booking'];
 export type StaffBooking = Schemas['StaffBooking'];
 export type CheckInCode = Schemas['CheckInCode'];
-export type ListedStudent = Schemas['ListedStudent'];
+export type ListedStudent = Schemas['RosterStudent'];
 /** A whole, unmasked record; reading one is audited. */
 export type WholeRecord = Schemas['WholeRecord'];
 export type AuditEntry = Schemas['AuditEntry'];

@@ -19,6 +19,7 @@ const roster = (change: Partial<RosterImport>): RosterImport => ({
   sample: [],
   createdAt: '2027-01-01T08:00:00+08:00',
   committedAt: null,
+  failure: null,
   ...change,
 });
 

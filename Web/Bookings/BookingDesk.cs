@@ -8,13 +8,17 @@ using Scheduling.Web.Problems;
 namespace Scheduling.Web.Bookings;
 
 /// <summary>Takes, moves and cancels bookings, for students (with their account) and for staff (without one).</summary>
-internal sealed class BookingDesk(IGrainFactory grains, BookingPresenter presenter)
+internal sealed class BookingDesk(IGrainFactory grains, MyBookings bookings, BookingPresenter presenter)
 {
     /// <summary>What may be refused when a seat is asked for.</summary>
     public static readonly string[] SeatCodes =
     [
         "slot-unknown", "slot-full", "slot-closed", "slot-past", "slot-other-campaign", "slot-other-college", "booking-not-open", "booking-closed",
     ];
+
+    /// <summary>Shows a booking.</summary>
+    public async Task<Results<Revised<Booking>, Problem>> Show(string bookingId, string? account) =>
+        await Answer(await bookings.Find(bookingId, account));
 
     /// <summary>Takes a seat.</summary>
     public async Task<Results<Made<Booking>, Problem>> Book(StudentId student, string slotId, Stamp stamp, string? account)
@@ -59,7 +63,11 @@ internal sealed class BookingDesk(IGrainFactory grains, BookingPresenter present
             return Problem.Of(StudentRefusal.BookingUnknown);
         }
 
-        var outcome = await grains.GetGrain<IStudentGrain>(id.Student.ToString()).Send(command(id), call);
+        return await Answer(await grains.GetGrain<IStudentGrain>(id.Student.ToString()).Send(command(id), call));
+    }
+
+    private async Task<Results<Revised<Booking>, Problem>> Answer(Outcome<BookingView> outcome)
+    {
         if (!outcome.IsAccepted)
         {
             // A booking of nobody on the roster is a booking that does not exist.

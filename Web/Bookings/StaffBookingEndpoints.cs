@@ -16,11 +16,15 @@ internal static class StaffBookingEndpoints
         var bookings = api.MapGroup("").RequirePermission(Permission.BookingsWrite).WithTags("Bookings by staff");
         bookings.MapPost("/campaigns/{code}/students/{id}/bookings", Book).WithName("bookForStudent").WithSummary("Book on the spot 现场预约")
             .Refuses([.. BookingDesk.SeatCodes, "student-not-listed", "already-booked"]);
+        api.MapGet("/bookings/{id}", Get).RequirePermission(Permission.BookingsRead).WithTags("Bookings by staff").WithName("getBooking")
+            .WithSummary("One student's booking").Refuses("booking-unknown");
         bookings.MapPatch("/bookings/{id}", Move).WithName("moveBooking").WithSummary("Move a student's booking")
             .Refuses([.. BookingDesk.SeatCodes, "booking-unknown", "booking-not-active", "booking-same-slot"]);
         bookings.MapDelete("/bookings/{id}", Cancel).WithName("cancelBooking").WithSummary("Cancel a student's booking")
             .Refuses("booking-unknown", "booking-not-active");
     }
+
+    private static Task<Results<Revised<Booking>, Problem>> Get(string id, BookingDesk desk) => desk.Show(id, account: null);
 
     private static Task<Results<Made<Booking>, Problem>> Book(
         string code, string id, SlotChoice body, Operation operation, BookingDesk desk) =>

@@ -57,14 +57,8 @@ internal static class StudentBookingEndpoints
         return TypedResults.Ok(new Listing<Booking>(shown));
     }
 
-    private static async Task<Results<Revised<Booking>, Problem>> Get(
-        string id, ClaimsPrincipal caller, MyBookings bookings, BookingPresenter presenter)
-    {
-        var found = await bookings.Find(id, caller.AccountId());
-        return found.IsAccepted
-            ? new Revised<Booking>(await presenter.Present(found.Value), found.Value.Revision)
-            : Problem.Of(found.Refusal);
-    }
+    private static Task<Results<Revised<Booking>, Problem>> Get(string id, ClaimsPrincipal caller, BookingDesk desk) =>
+        desk.Show(id, caller.AccountId());
 
     private static Task<Results<Revised<Booking>, Problem>> Move(
         string id, SlotChoice body, IfMatch match, Operation operation, ClaimsPrincipal caller, BookingDesk desk) =>

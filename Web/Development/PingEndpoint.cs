@@ -1,7 +1,9 @@
+using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Diagnostics;
 using Scheduling.Web.Auth;
+using Scheduling.Web.Problems;
 
 namespace Scheduling.Web.Development;
 
@@ -13,8 +15,13 @@ internal static class PingEndpoint
         api.MapPost("/dev/ping", Ping).RequireStudent().WithTags("Development").WithName("ping")
             .WithSummary("Call an actor that does nothing; Development, loopback");
 
-    private static async Task<Ok<Pong>> Ping(ClaimsPrincipal caller, IGrainFactory grains)
+    private static async Task<Results<Ok<Pong>, Problem>> Ping(ClaimsPrincipal caller, HttpContext http, IGrainFactory grains)
     {
+        if (http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address))
+        {
+            return new Problem("not-found");
+        }
+
         await grains.GetGrain<IPingGrain>(caller.AccountId()).Ping();
         return TypedResults.Ok(new Pong("pong"));
     }

@@ -45,6 +45,7 @@ public sealed class AccessTests(SqliteServer sqlite)
         { "GET", "/api/v1/bookings/{2}", StaffHere },
         { "PATCH", "/api/v1/bookings/{2}", Floor },
         { "DELETE", "/api/v1/bookings/{2}", Floor },
+        { "GET", "/api/v1/campaigns/{0}/colleges", StaffHere },
         { "POST", "/api/v1/campaigns/{0}/students/{3}/bookings", Floor },
         { "GET", "/api/v1/audit?campaign={0}", Leads },
         { "GET", "/api/v1/audit", LeadsAnywhere },

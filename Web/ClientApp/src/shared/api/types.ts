@@ -43,6 +43,8 @@ export type Booking = Schemas['Booking'];
 export type StaffBooking = Schemas['StaffBooking'];
 export type CheckInCode = Schemas['CheckInCode'];
 export type ListedStudent = Schemas['RosterStudent'];
+/** A college on the roster, and how many students it has. */
+export type RosterCollege = Schemas['RosterCollege'];
 /** A whole, unmasked record; reading one is audited. */
 export type WholeRecord = Schemas['WholeRecord'];
 export type AuditEntry = Schemas['AuditEntry'];

@@ -1,5 +1,5 @@
 import { http } from '@shared/api';
-import type { RosterImport } from '@shared/api/types';
+import type { RosterCollege, RosterImport } from '@shared/api/types';
 import { download } from '../common/download';
 
 const path = (code: string): string => `/campaigns/${encodeURIComponent(code)}/roster`;
@@ -7,12 +7,6 @@ const importPath = (code: string, id: string): string => `${path(code)}/imports/
 
 export async function listImports(code: string, signal?: AbortSignal): Promise<RosterImport[]> {
   return (await http.get<{ items: RosterImport[] }>(`${path(code)}/imports`, { signal })).items;
-}
-
-/** A college on the roster, and how many students it has. */
-export interface RosterCollege {
-  name: string;
-  students: number;
 }
 
 export async function listColleges(code: string, signal?: AbortSignal): Promise<RosterCollege[]> {

@@ -142,7 +142,7 @@ internal sealed class ImportStore(VaultDatabase store, TimeProvider time)
             var moved = connection.Execute(
                 """
                 UPDATE roster_imports SET state = 'committing', actor = @actor, touched_at = @now
-                WHERE id = @id AND state = 'ready' AND base_revision = @revision
+                WHERE id = @id AND campaign = @campaign AND state = 'ready' AND base_revision = @revision
                     AND NOT EXISTS (SELECT 1 FROM roster_imports WHERE campaign = @campaign AND state = 'committing')
                 """,
                 new { actor, now = Now, id, campaign, revision = RosterRevision.Read(connection, campaign, transaction) },

@@ -19,7 +19,8 @@ internal static class RosterEndpoints
     {
         var roster = api.MapGroup("/campaigns/{code}/roster").WithTags("Roster");
         roster.MapPost("", Upload).RequirePermission(Permission.RosterWrite).WithName("uploadRoster")
-            .Accepts<string>("text/csv", "multipart/form-data").WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Upload a roster as CSV; it is read in the background")
+            .Accepts<string>("text/csv", "multipart/form-data").WithMetadata(new DisableRequestSizeLimitAttribute())
+            .WithSummary("Upload a roster as CSV; it is read in the background")
             .Refuses("campaign-unknown", "roster-file-unreadable", "roster-columns-missing");
         roster.MapGet("/imports", List).RequirePermission(Permission.CampaignRead).WithName("listImports").WithSummary("Imports, newest first");
 

@@ -145,7 +145,9 @@ public sealed class RosterTests(SqliteServer sqlite)
             [(HttpMethod.Post, "roster"), (HttpMethod.Get, "roster/imports/x/problems.csv"), (HttpMethod.Post, "roster/imports/x/commit"),
                 (HttpMethod.Delete, "roster/imports/x"), (HttpMethod.Post, $"students/{student.StudentId}/unmask")])
         {
-            var body = method == HttpMethod.Post ? new StringContent("{\"reason\":\"x\"}", Encoding.UTF8, "application/json") : null;
+            var body = method != HttpMethod.Post ? null
+                : path == "roster" ? Csv("x")
+                : new StringContent("{\"reason\":\"x\"}", Encoding.UTF8, "application/json");
             await ApiClient.Refused(await viewer.Send(method, $"{school.Url}/{path}", body), HttpStatusCode.Forbidden, "forbidden");
         }
     }

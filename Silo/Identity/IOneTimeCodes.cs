@@ -3,6 +3,9 @@ namespace Scheduling.Silo.Identity;
 /// <summary>One-time codes by text message. Says nothing about whether a phone is known.</summary>
 public interface IOneTimeCodes
 {
+    /// <summary>How long a code is good for.</summary>
+    static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
     /// <summary>Sends a new code to a phone, if it is not too soon after the last.</summary>
     /// <param name="phone">As <see cref="Vault.PhoneNumber"/> spells it.</param>
     /// <param name="english">Language of the message.</param>

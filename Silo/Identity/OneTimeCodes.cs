@@ -9,15 +9,10 @@ namespace Scheduling.Silo.Identity;
 /// <inheritdoc cref="IOneTimeCodes"/>
 internal sealed class OneTimeCodes(VaultDatabase store, VaultCipher cipher, TimeProvider time, SmsGateway sms) : IOneTimeCodes
 {
-    /// <summary>How long a code is good for.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
-
-    /// <summary>Time between two codes to one phone.</summary>
-    public static readonly TimeSpan Pause = TimeSpan.FromSeconds(60);
-
     private const int Attempts = 5;
     private const int PerDay = 10;
     private const long DayMilliseconds = 24 * 60 * 60 * 1000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
     public async Task<CodeRequest> Send(string phone, bool english, CancellationToken cancellation)
@@ -86,7 +81,7 @@ internal sealed class OneTimeCodes(VaultDatabase store, VaultCipher cipher, Time
             index,
             hash,
             now,
-            expires = now + (long)Lifetime.TotalMilliseconds,
+            expires = now + (long)IOneTimeCodes.Lifetime.TotalMilliseconds,
             latest = now - (long)Pause.TotalMilliseconds,
             day = now / DayMilliseconds,
             PerDay,

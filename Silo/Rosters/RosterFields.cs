@@ -11,7 +11,7 @@ internal static class RosterFields
         new(RosterField.StudentNumber, "studentNumber", 32, true, ["学号", "学生学号", "学生编号", "studentno", "studentid"]),
         new(RosterField.Name, "name", 64, true, ["姓名", "学生姓名", "fullname", "studentname"]),
         new(RosterField.IdNumber, "idNumber", 32, true, ["证件号", "证件号码", "身份证号", "身份证号码", "身份证", "certificatenumber", "certificateno", "idno"]),
-        new(RosterField.College, "college", 64, true, ["学院", "院系", "院系名称", "学院名称", "所属学院", "department", "faculty", "school"]),
+        new(RosterField.College, "college", 64, true, ["学院", "院系", "院系名称", "学院名称", "所属学院", "department", "faculty"]),
         new(RosterField.Major, "major", 64, false, ["专业", "专业名称"]),
         new(RosterField.ClassName, "className", 64, false, ["班级", "班级名称", "行政班", "class"]),
         new(RosterField.Level, "level", 32, false, ["学历层次", "层次", "培养层次", "educationlevel"]),

@@ -46,8 +46,8 @@ internal sealed class RosterImports(
             var id = RandomId.New();
             var details = new ImportDetails(upload.FileName, format.Columns.Headers, []);
             await store.Create(id, upload.Campaign, format.Encoding, spool.Length, details.Seal(cipher, id), upload.Actor, cancellation);
-            job = new ImportJob(id, upload.Campaign, upload.FileName, format, upload.CodeRequired, guard.Keep());
             var import = await Find(upload.Campaign, id, cancellation);
+            job = new ImportJob(id, upload.Campaign, upload.FileName, format, upload.CodeRequired, guard.Keep());
             queue.Read(job);
             return new UploadAnswer(import, null);
         }

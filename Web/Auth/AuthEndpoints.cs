@@ -13,8 +13,6 @@ namespace Scheduling.Web.Auth;
 /// <summary>Signing in and out.</summary>
 internal static class AuthEndpoints
 {
-    private const int CodeSeconds = 300;
-
     /// <summary>Adds the routes.</summary>
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
@@ -31,9 +29,10 @@ internal static class AuthEndpoints
         api.MapGet("/me", Who).RequireSignedIn().WithTags("Sign-in").WithName("me").WithSummary("Who is signed in");
     }
 
-    private static async Task<Results<Accepted<OtpSent>, Problem>> SendCode(OtpRequest body, IOneTimeCodes codes, HttpContext http, ILogger<OtpRequest> logger)
+    private static async Task<Results<Accepted<OtpSent>, Problem>> SendCode(
+        OtpRequest body, IOneTimeCodes codes, HttpContext http, ILogger<OtpRequest> logger)
     {
-        if (!PhoneNumber.TryParse(body.Phone, out var phone))
+        if (!PhoneNumber.TryParseMobile(body.Phone, out var phone))
         {
             return new Problem("phone-malformed");
         }
@@ -43,7 +42,8 @@ internal static class AuthEndpoints
             var request = await codes.Send(phone, ProblemLanguage.IsEnglish(http.Request), http.RequestAborted);
             return request.Status switch
             {
-                CodeRequestStatus.Sent => TypedResults.Accepted((string?)null, new OtpSent(CodeSeconds, (int)request.RetryAfter.TotalSeconds)),
+                CodeRequestStatus.Sent =>
+                    TypedResults.Accepted((string?)null, new OtpSent((int)IOneTimeCodes.Lifetime.TotalSeconds, (int)request.RetryAfter.TotalSeconds)),
                 CodeRequestStatus.TooSoon => new Problem("too-many-requests") { RetryAfter = request.RetryAfter },
                 _ => new Problem("sms-not-configured"),
             };
@@ -58,7 +58,7 @@ internal static class AuthEndpoints
     private static async Task<Results<Ok<Session>, Problem>> VerifyCode(
         OtpVerification body, IOneTimeCodes codes, IAccounts accounts, SessionIssuer sessions, HttpContext http)
     {
-        if (!PhoneNumber.TryParse(body.Phone, out var phone))
+        if (!PhoneNumber.TryParseMobile(body.Phone, out var phone))
         {
             return new Problem("phone-malformed");
         }

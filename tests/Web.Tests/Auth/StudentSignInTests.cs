@@ -30,6 +30,7 @@ public sealed class StudentSignInTests(SqliteServer sqlite)
 
     [Theory]
     [InlineData("otp", """{"phone":"123"}""")]
+    [InlineData("otp", """{"phone":"+85291234567"}""")]
     [InlineData("otp/verify", """{"phone":"123","code":"123456"}""")]
     public async Task Phone_Malformed_IsRefused(string path, string body) => await ApiClient.Refused(
         await Server.Anonymous().Send(HttpMethod.Post, $"/api/v1/auth/{path}", new StringContent(body, null, "application/json")),

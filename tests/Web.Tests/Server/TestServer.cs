@@ -14,9 +14,16 @@ public sealed class TestServer : IAsyncDisposable
 {
     private readonly TempDirectory _folder = new();
     private readonly string[] _settings;
+    private readonly Lazy<Task<ApiClient>> _admin;
     private WebApplication? _app;
 
-    private TestServer(string[] settings) => _settings = settings;
+    private TestServer(string[] settings)
+    {
+        _settings = settings;
+
+        // Many tests ask at once, and the server takes one first administrator.
+        _admin = new(SetUp);
+    }
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; private set; } = null!;
@@ -25,9 +32,7 @@ public sealed class TestServer : IAsyncDisposable
     public IServiceProvider Services => _app!.Services;
 
     /// <summary>Its first administrator; made by the first test that asks.</summary>
-    public Task<ApiClient> Admin => _admin ??= SetUp();
-
-    private Task<ApiClient>? _admin;
+    public Task<ApiClient> Admin => _admin.Value;
 
     /// <summary>Starts a server with settings of its own, as <c>--key=value</c>.</summary>
     public static async Task<TestServer> Start(params string[] settings)

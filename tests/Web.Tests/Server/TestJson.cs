@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Scheduling.Web.Hosting;
 
 namespace Scheduling.Web.Tests.Server;
@@ -12,6 +13,7 @@ internal static class TestJson
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
         ApiJson.Configure(options);
+        options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
         return options;
     }
 }

@@ -22,7 +22,7 @@ public sealed class SchoolTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task School_SetsUpImportsOpensAndWatches()
     {
-        using var arranger = _product.Arranger;
+        using var visitor = _product.Visitor;
         var town = new Town();
         await using var desk = await chromium.Desk(_product.Address);
         await SetUpAndSignIn(desk);
@@ -38,7 +38,7 @@ public sealed class SchoolTests(Chromium chromium) : IAsyncLifetime
         await desk.Go($"/staff/campaigns/{town.Code}/fill");
         await desk.Expect($"fill-{town.FirstSlot}").ToHaveAttributeAsync("data-taken", "0");
         await using var phone = await chromium.Phone(_product.Address);
-        var student = new StudentOnPhone(phone, arranger, town);
+        var student = new StudentOnPhone(phone, visitor, town);
         await student.SignIn();
         await student.Enrol(0);
         await student.Book(town.FirstSlot);
@@ -134,5 +134,5 @@ public sealed class SchoolTests(Chromium chromium) : IAsyncLifetime
 
     private static Task Confirm(Window desk) => desk.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).Last.ClickAsync();
 
-    private static string Wall(DateOnly day) => day.ToString("yyyy-MM-dd'T'08:00", CultureInfo.InvariantCulture);
+    private static string Wall(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}T08:00");
 }

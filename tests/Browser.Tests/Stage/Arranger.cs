@@ -8,14 +8,27 @@ using Scheduling.TestKit;
 namespace Scheduling.Browser.Tests.Stage;
 
 /// <summary>Arranges over HTTP what a test is not about: a campaign, a roster, somebody else's booking.</summary>
-public sealed partial class Arranger(Uri address) : IDisposable
+public sealed partial class Arranger : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = new Uri(address, "/api/v1/") };
+    private readonly HttpClient _http;
+
+    public Arranger(Uri address, string? token = null)
+    {
+        _http = new() { BaseAddress = new Uri(address, "/api/v1/") };
+        _http.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+    }
+
+    /// <summary>Makes the first administrator with the link that an empty server prints.</summary>
+    /// <returns>A bearer token of that administrator.</returns>
+    public async Task<string> SetUp(string link)
+    {
+        var account = new { token = link.Split('=')[1], userName = "arranger", displayName = "arranger", password = "a long enough password", session = "token" };
+        return (await Post("setup", account)).GetProperty("accessToken").GetString()!;
+    }
 
     /// <summary>Drafts a campaign, imports its roster and opens it.</summary>
     public async Task<Town> Open(Town town)
     {
-        await SignInAsStaff();
         await Post("campaigns", new { code = town.Code, definition = town.Definition });
         var import = await Post($"campaigns/{town.Code}/roster", new StringContent(town.Roster, Encoding.UTF8, "text/csv"));
         var path = $"campaigns/{town.Code}/roster/imports/{import.GetProperty("id").GetString()}";
@@ -44,13 +57,6 @@ public sealed partial class Arranger(Uri address) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
-
-    private async Task SignInAsStaff()
-    {
-        var minted = await Post("dev/tokens", new { kind = "staff" });
-        _http.DefaultRequestHeaders.Authorization =
-            new AuthenticationHeaderValue("Bearer", minted.GetProperty("items")[0].GetProperty("accessToken").GetString());
-    }
 
     private async Task Reach(string import, string wanted) => await Eventually.True(
         async () => (await _http.GetFromJsonAsync<JsonElement>(import)).GetProperty("state").GetString() == wanted,

@@ -11,14 +11,20 @@ namespace Scheduling.Browser.Tests.Stage;
 public sealed partial class Product : IAsyncLifetime
 {
     private readonly TempDirectory _folder = new();
+    private readonly Lazy<Task<string>> _administrator;
     private ChildServer? _server;
+
+    public Product() => _administrator = new(async () => await Visitor.SetUp(await SetUpPath()));
 
     private ChildServer Server => _server ?? throw new InvalidOperationException("The product has not been started.");
 
     public Uri Address => Server.Address;
 
+    /// <summary>A client of the HTTP interface that has not signed in.</summary>
+    public Arranger Visitor => new(Address);
+
     /// <summary>A client of the HTTP interface with every right of staff, to arrange what a test is not about.</summary>
-    public Arranger Arranger => new(Address);
+    public async Task<Arranger> Staff() => new(Address, await _administrator.Value);
 
     /// <summary>The link that makes the first administrator, as it was printed.</summary>
     public async Task<string> SetUpPath() => (await Server.Said(SetUpLink())).Value;

@@ -9,7 +9,7 @@ public sealed class BookingTests(Product product, Chromium chromium)
     [Fact]
     public async Task Student_BooksMovesAndCancels_OnAPhone()
     {
-        using var arranger = product.Arranger;
+        using var arranger = await product.Staff();
         var town = await arranger.Open(new Town());
         await using var window = await chromium.Phone(product.Address);
         var student = new StudentOnPhone(window, arranger, town);
@@ -41,7 +41,7 @@ public sealed class BookingTests(Product product, Chromium chromium)
     [Fact]
     public async Task LastSeat_TakenByAnother_GoesFullWhileOneLooks()
     {
-        using var arranger = product.Arranger;
+        using var arranger = await product.Staff();
         var town = await arranger.Open(new Town());
         await arranger.TakeSeats(town, town.FirstSlot, 1);
         await using var first = await chromium.Phone(product.Address);
@@ -68,7 +68,7 @@ public sealed class BookingTests(Product product, Chromium chromium)
     [Fact]
     public async Task Connection_Lost_ShowsTheKeptBookingAndComesBack()
     {
-        using var arranger = product.Arranger;
+        using var arranger = await product.Staff();
         var town = await arranger.Open(new Town());
         await using var window = await chromium.Phone(product.Address);
         var student = new StudentOnPhone(window, arranger, town);

@@ -10,7 +10,7 @@ public sealed class CollectionCodeTests(Product product, Chromium chromium)
     [Fact]
     public async Task Image_OfACode_FindsTheRecord()
     {
-        using var arranger = product.Arranger;
+        using var arranger = await product.Staff();
         var town = await arranger.Open(new Town());
         await using var window = await chromium.Phone(product.Address);
         var student = new StudentOnPhone(window, arranger, town);
@@ -31,7 +31,7 @@ public sealed class CollectionCodeTests(Product product, Chromium chromium)
     [InlineData("not-an-image")]
     public async Task Image_Unreadable_SaysWhyAndWhatToDo(string failure)
     {
-        using var arranger = product.Arranger;
+        using var arranger = await product.Staff();
         var town = await arranger.Open(new Town());
         await using var window = await chromium.Phone(product.Address);
         await new StudentOnPhone(window, arranger, town).SignIn();
@@ -46,7 +46,7 @@ public sealed class CollectionCodeTests(Product product, Chromium chromium)
     [Fact]
     public async Task Code_OfSomebodyElse_IsRefusedKindly()
     {
-        using var arranger = product.Arranger;
+        using var arranger = await product.Staff();
         var town = await arranger.Open(new Town());
         await using var owner = await chromium.Phone(product.Address);
         await using var other = await chromium.Phone(product.Address);

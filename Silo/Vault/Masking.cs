@@ -8,8 +8,12 @@ public static class Masking
 {
     private const char Star = '*';
 
+    // A long name would only say how long it is.
+    private const int MostStars = 3;
+
     /// <summary>
-    /// A name. Chinese and alike: first and last character stay (<c>李*芳</c>), of two only the first (<c>李*</c>), of one none.
+    /// A name. Chinese and alike: first and last character stay with up to three stars between (<c>李*芳</c>), of two only the first
+    /// (<c>李*</c>), of one none.
     /// Names in words: the first letter of each (<c>M*** A***</c>), the same number of stars whatever the length.
     /// </summary>
     public static string Name(string name)
@@ -40,7 +44,7 @@ public static class Masking
             0 => "",
             1 => "*",
             2 => FirstOf(name) + Star,
-            var n => new StringBuilder(FirstOf(name)).Append(Star, n - 2).Append(name.AsSpan(elements[^1])).ToString(),
+            var n => new StringBuilder(FirstOf(name)).Append(Star, Math.Min(n - 2, MostStars)).Append(name.AsSpan(elements[^1])).ToString(),
         };
     }
 

@@ -84,8 +84,8 @@ public sealed class SchoolTests(Chromium chromium) : IAsyncLifetime
         await desk.Type("campaign-contact", "学生处 王老师 010-5880 0000");
         await desk.Type("campaign-price", "20");
         await desk.Type("campaign-notice", "请携带身份证原件，提前 10 分钟到场。");
-        await desk.Type("campaign-opens-at", Wall(town.Days[0].AddDays(-10)));
-        await desk.Type("campaign-closes-at", Wall(town.Days[^1]));
+        await TypeTime(desk, "campaign-opens-at", town.Days[0].AddDays(-10));
+        await TypeTime(desk, "campaign-closes-at", town.Days[^1]);
         await desk.Type("site-name-0", "学生活动中心");
         await desk.Type("site-address-0", "一层多功能厅");
         await desk.Type("site-id-0", "hall");
@@ -134,5 +134,10 @@ public sealed class SchoolTests(Chromium chromium) : IAsyncLifetime
 
     private static Task Confirm(Window desk) => desk.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button).Last.ClickAsync();
 
-    private static string Wall(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}T08:00");
+    private static async Task TypeTime(Window desk, string field, DateOnly day)
+    {
+        var input = desk.At(field).Locator("input");
+        await input.FillAsync(string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} 08:00"));
+        await input.PressAsync("Enter");
+    }
 }

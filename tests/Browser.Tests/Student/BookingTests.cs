@@ -28,8 +28,7 @@ public sealed class BookingTests(Product product, Chromium chromium)
 
         await window.Page.ReloadAsync();
         await window.See("booking-qr");
-        await window.Press("booking-move");
-        await student.Book(town.Slot(town.Days[0], "1000"));
+        await student.Move(town.Slot(town.Days[0], "1000"));
         await Assertions.Expect(window.At("booking")).ToContainTextAsync("10:00");
 
         await window.Press("booking-cancel");

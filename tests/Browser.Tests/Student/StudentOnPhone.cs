@@ -46,6 +46,15 @@ internal sealed class StudentOnPhone(Window window, Arranger arranger, Town town
         await window.See("booking-qr");
     }
 
+    /// <summary>Chooses another hour for the booking that stands.</summary>
+    public async Task Move(string slot)
+    {
+        await window.Press("booking-move");
+        await Choose(slot);
+        await window.Press("book-submit");
+        await window.See("booking-qr");
+    }
+
     public Task Choose(string slot) => window.Press($"slot-{slot}");
 
     public async Task Submit()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Scheduling.Silo.Live;
@@ -6,8 +7,8 @@ using Scheduling.Silo.Live;
 namespace Scheduling.Web.Live;
 
 /// <summary>Fans the feed out to the watchers of this process, each at its own speed.</summary>
-internal sealed class LiveRelay(
-    ILiveTopics feed, IHubContext<LiveHub, ILiveClient> hub, IOptions<JsonHubProtocolOptions> json) : IHostedService
+internal sealed partial class LiveRelay(
+    ILiveTopics feed, IHubContext<LiveHub, ILiveClient> hub, IOptions<JsonHubProtocolOptions> json, ILogger<LiveRelay> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, LiveWatcher>> _topics = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, byte>> _connections = new(StringComparer.Ordinal);
@@ -74,15 +75,30 @@ internal sealed class LiveRelay(
 
         // Off the publisher's thread, which is an actor's turn.
         ThreadPool.UnsafeQueueUserWorkItem(
-            static work =>
-            {
-                var change = new LiveChange(work.message.Topic, work.message.Epoch, work.message.Version, work.json.Write(work.message.View));
-                foreach (var watcher in work.watchers.Values)
-                {
-                    watcher.Offer(change);
-                }
-            },
-            (message, watchers, json),
-            preferLocal: false);
+            static work => work.relay.Send(work.message, work.watchers.Values), (relay: this, message, watchers), preferLocal: false);
     }
+
+    private void Send(LiveMessage message, IEnumerable<LiveWatcher> watchers)
+    {
+        RawJson view;
+        try
+        {
+            view = json.Write(message.View);
+        }
+        catch (Exception broken) when (broken is NotSupportedException or JsonException)
+        {
+            // The feed is a hint: a view that cannot be written is a bug to hear of, and no reason to end the process.
+            Unwritable(message.Topic, message.View.GetType().Name, broken);
+            return;
+        }
+
+        var change = new LiveChange(message.Topic, message.Epoch, message.Version, view);
+        foreach (var watcher in watchers)
+        {
+            watcher.Offer(change);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The view {View} of topic {Topic} cannot be written as JSON; its watchers wait for the next one.")]
+    private partial void Unwritable(string topic, string view, Exception exception);
 }

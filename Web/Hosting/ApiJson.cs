@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Campaigns;
 using Scheduling.Web.Slots;
@@ -20,6 +21,12 @@ internal sealed partial class ApiJson : JsonSerializerContext
     public static void Configure(JsonSerializerOptions options)
     {
         options.TypeInfoResolverChain.Insert(0, Default);
+        if (options.TypeInfoResolverChain.Count == 1)
+        {
+            // Options that begin empty, as the hub's do, would else know the hot path alone.
+            options.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
+        }
+
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new LocalTimeConverter());
         options.RespectNullableAnnotations = true;

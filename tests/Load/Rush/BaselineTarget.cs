@@ -7,12 +7,11 @@ namespace Scheduling.Load.Rush;
 /// <summary>The baseline as a child process, on an empty database of its own.</summary>
 internal sealed class BaselineTarget : IAsyncDisposable
 {
-    private readonly ChildServer _server;
     private readonly NpgsqlDataSource _database;
 
-    private BaselineTarget(ChildServer server, NpgsqlDataSource database) => (_server, _database) = (server, database);
+    private BaselineTarget(ChildServer server, NpgsqlDataSource database) => (Server, _database) = (server, database);
 
-    public int Port => _server.Port;
+    public ChildServer Server { get; }
 
     /// <summary>Makes its tables, puts the school's slots there and starts it.</summary>
     /// <param name="school">Whose slots.</param>
@@ -75,7 +74,7 @@ internal sealed class BaselineTarget : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _server.DisposeAsync();
+        await Server.DisposeAsync();
         await _database.DisposeAsync();
     }
 }

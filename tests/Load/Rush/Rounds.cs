@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Scheduling.Load.Http;
+using Scheduling.TestKit.Servers;
 
 namespace Scheduling.Load.Rush;
 
@@ -8,60 +9,50 @@ namespace Scheduling.Load.Rush;
 /// the machine does meets all of them alike.
 /// </summary>
 internal sealed class Rounds(
-    RushOptions options, School school, int product, BaselineTarget baseline, IReadOnlyList<SignedInStudent> students, SeatLedger ledger)
+    RushOptions options, School school, ChildServer product, ChildServer baseline, IReadOnlyList<SignedInStudent> students, SeatLedger ledger)
 {
     private readonly Queue<SignedInStudent> _waiting = new(students);
 
     /// <summary>Runs one round; its samples count unless it warms up.</summary>
     public async Task Run(int round, RushFigures figures)
     {
-        var hot = Next();
-        var spread = Next();
-        var measured = round >= options.WarmUpRounds;
+        var (hot, spread) = (Next(), Next());
         List<Func<Task>> turns =
         [
-            () => Book("hot", figures.Hot, hot, school.HotSlot),
-            () => Baseline("hot", figures.Hot, hot, school.HotSlot),
-            () => Book("spread", figures.Spread, spread, school.Spread),
-            () => Baseline("spread", figures.Spread, spread, school.Spread),
-            () => Ping(figures.Spread, spread),
+            () => Book(product, figures.Hot.Ours, hot, school.HotSlot),
+            () => Book(baseline, figures.Hot.Baseline, hot, school.HotSlot),
+            () => Book(product, figures.Spread.Ours, spread, school.Spread),
+            () => Book(baseline, figures.Spread.Baseline, spread, school.Spread),
+            () => Drive(product, figures.Spread.Ceiling, BookingRequests.Ping(spread), StatusCodes.Status200OK),
         ];
         for (var turn = 0; turn < turns.Count; turn++)
         {
             await turns[(turn + round) % turns.Count]();
         }
 
-        IReadOnlyList<SignedInStudent> Next() => [.. Enumerable.Range(0, options.Batch).Select(_ => _waiting.Dequeue())];
-
-        async Task Book(string load, LoadSamples samples, IReadOnlyList<SignedInStudent> who, params IReadOnlyList<string> slots)
+        async Task Book(ChildServer server, ServerSamples samples, IReadOnlyList<SignedInStudent> who, params IReadOnlyList<string> slots)
         {
-            var result = (await Drive(product, BookingRequests.Book(school, who, slots))).MustAll(StatusCodes.Status201Created, $"product, {load}");
-            ledger.Note(who, result.Statuses, slots);
-            if (measured)
+            var result = await Drive(server, samples, BookingRequests.Book(school, who, slots), StatusCodes.Status201Created);
+            if (server == product)
             {
-                samples.Ours.Add(result.PerSecond);
+                ledger.Note(who, result.Statuses, slots);
+            }
+        }
+
+        async Task<LoadResult> Drive(ChildServer server, ServerSamples samples, IReadOnlyList<byte[]> requests, int status)
+        {
+            var before = server.CpuTime;
+            var result = (await LoadGenerator.Run(server.Port, requests, options.Connections)).MustAll(status, server == product ? "product" : "baseline");
+            if (round >= options.WarmUpRounds)
+            {
+                samples.PerSecond.Add(result.PerSecond);
+                samples.CpuMicroseconds.Add((server.CpuTime - before).TotalMicroseconds / requests.Count);
                 samples.LatenciesMs.AddRange(result.LatenciesMs);
             }
-        }
 
-        async Task Baseline(string load, LoadSamples samples, IReadOnlyList<SignedInStudent> who, params IReadOnlyList<string> slots)
-        {
-            var result = (await Drive(baseline.Port, BookingRequests.Book(school, who, slots))).MustAll(StatusCodes.Status201Created, $"baseline, {load}");
-            if (measured)
-            {
-                samples.Baseline.Add(result.PerSecond);
-            }
-        }
-
-        async Task Ping(LoadSamples samples, IReadOnlyList<SignedInStudent> who)
-        {
-            var result = (await Drive(product, BookingRequests.Ping(who))).MustAll(StatusCodes.Status200OK, "ceiling");
-            if (measured)
-            {
-                samples.Ceiling.Add(result.PerSecond);
-            }
+            return result;
         }
     }
 
-    private Task<LoadResult> Drive(int port, IReadOnlyList<byte[]> requests) => LoadGenerator.Run(port, requests, options.Connections);
+    private IReadOnlyList<SignedInStudent> Next() => [.. Enumerable.Range(0, options.Batch).Select(_ => _waiting.Dequeue())];
 }

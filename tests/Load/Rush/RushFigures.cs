@@ -1,19 +1,31 @@
 namespace Scheduling.Load.Rush;
 
-/// <summary>The rates of one load, one per measured round, and every latency of the product under it.</summary>
-internal sealed class LoadSamples
+/// <summary>What one server did under one load, round by round.</summary>
+internal sealed class ServerSamples
 {
-    public List<double> Ours { get; } = [];
+    public List<double> PerSecond { get; } = [];
 
-    public List<double> Baseline { get; } = [];
-
-    public List<double> Ceiling { get; } = [];
+    /// <summary>Processor time of the server process per request, microseconds; the database's and the generator's are not in it.</summary>
+    public List<double> CpuMicroseconds { get; } = [];
 
     public List<double> LatenciesMs { get; } = [];
 
-    public double Ratio => Ours.Median() / Baseline.Median();
+    public double Rate => PerSecond.Median();
+}
 
-    public double OfCeiling => Ours.Median() / Ceiling.Median();
+/// <summary>One load on everyone who took part.</summary>
+internal sealed class LoadSamples
+{
+    public ServerSamples Ours { get; } = new();
+
+    public ServerSamples Baseline { get; } = new();
+
+    /// <summary>Empty for the hot slot, which nothing empty compares to.</summary>
+    public ServerSamples Ceiling { get; } = new();
+
+    public double Ratio => Ours.Rate / Baseline.Rate;
+
+    public double OfCeiling => Ours.Rate / Ceiling.Rate;
 }
 
 /// <summary>What one rush on one database gave.</summary>

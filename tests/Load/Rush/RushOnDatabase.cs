@@ -31,7 +31,7 @@ internal sealed partial class RushOnDatabase(RushOptions options, Product produc
         await OpenPages(server, students);
         await using var baseline = await startBaseline(_rush);
         var ledger = new SeatLedger();
-        var rounds = new Rounds(options, _rush, server.Port, baseline, students, ledger);
+        var rounds = new Rounds(options, _rush, server, baseline.Server, students, ledger);
         for (var round = 0; round < options.WarmUpRounds + options.Rounds; round++)
         {
             say(round < options.WarmUpRounds ? "warming up" : $"round {round - options.WarmUpRounds + 1} of {options.Rounds}");

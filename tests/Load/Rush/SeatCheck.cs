@@ -8,10 +8,13 @@ internal static class SeatCheck
     // The overview of a campaign follows the slots within moments, not at once.
     private static readonly TimeSpan OverviewWithin = TimeSpan.FromSeconds(10);
 
+    // Well below what one account may ask.
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(150);
+
     /// <summary>Every slot must have exactly the seats taken that were acknowledged.</summary>
     public static async Task MustBeTaken(this ProductApi api, School school, IReadOnlyDictionary<string, int> acknowledged)
     {
-        for (var clock = Stopwatch.StartNew(); ; await Task.Delay(TimeSpan.FromMilliseconds(20)))
+        for (var clock = Stopwatch.StartNew(); ; await Task.Delay(AskEvery))
         {
             var taken = await api.Taken(school);
             var wrong = acknowledged.Where(slot => taken.GetValueOrDefault(slot.Key) != slot.Value)

@@ -36,6 +36,16 @@ public sealed class ChildServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time that it has used, in user and kernel mode.</summary>
+    public TimeSpan CpuTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Starts <c>dotnet {assembly} {arguments}</c> and waits until it is ready.</summary>
     /// <exception cref="ServerFailedException">It ended, or was not ready in time; its last output is in the message.</exception>
     public static async Task<ChildServer> Start(

@@ -6,9 +6,9 @@ namespace Scheduling.Grains.Log;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Why it is needed: many bookings of a hot slot are in flight together, each on the version before it. If one fails because
-/// its student's stream had moved on, all behind it fail too, though nothing is wrong with them. They are decided again on the
-/// fresh state, and their students never notice.
+/// Why it is needed: the bookings of a hot slot that wait for the disk go there in one append, and those decided on top of them
+/// wait behind. If one fails because its student's stream had moved on, all fail, though nothing is wrong with the others. They
+/// are decided again on the fresh state, and their students never notice.
 /// </para>
 /// <para>
 /// Who calls again: each actor for the actors it calls (student for slot, enrolment for student, campaign for slot), unless the

@@ -8,16 +8,20 @@ namespace Scheduling.Grains.Log;
 /// One actor's stream in memory: what is committed, and what is staged (committed and in flight). Used within the actor's turns.
 /// </summary>
 /// <remarks>
-/// Appends of one stream may be in flight together; each names the version it was decided on. So when one has committed, all
-/// before it have too, and its state replaces any older committed one, in whatever order the answers come. When one fails, those
-/// after it fail as well, and the journal is stale until it has been read again.
+/// One append is in flight at a time; what is staged meanwhile goes with the next, all of it in one. It must not be on its way
+/// already: a version only counts events, so if another activation had written in place of the first append, the second would find
+/// the number it expects, over events that it was not decided on.
 /// </remarks>
 internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviour, string key, IEventLog log)
     where TEvent : class
 {
+    private const int LargestBatch = 256;
+
     private (TState State, int Version) _committed = (behaviour.Initial(key), 0);
     private (TState State, int Version) _staged = (behaviour.Initial(key), 0);
+    private readonly Queue<StagedEntry> _queue = [];
     private Task _latest = Task.CompletedTask;
+    private Task _writing = Task.CompletedTask;
     private Task _replay = Task.CompletedTask;
 
     public string Stream { get; } = behaviour.StreamOf(key);
@@ -80,8 +84,11 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     {
         if (entry.Append is { } own)
         {
+            var staged = new StagedEntry(entry, [own, .. companions]);
             _staged = (entry.State, entry.Version);
-            _latest = log.Append([own, .. companions]);
+            _latest = staged.Task;
+            _queue.Enqueue(staged);
+            _writing = _writing.IsCompleted ? Write() : _writing;
         }
         else if (companions.Count > 0)
         {
@@ -108,6 +115,53 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
         }
     }
 
+    /// <summary>Appends what is queued until nothing is; a failure takes everything with it that was decided on top.</summary>
+    private async Task Write()
+    {
+        while (_queue.Count > 0)
+        {
+            var batch = TakeBatch();
+            try
+            {
+                await log.Append(Merge(batch));
+            }
+            catch (Exception failure)
+            {
+                Distrust();
+                batch.ForEach(staged => staged.SetException(failure));
+                while (_queue.TryDequeue(out var behind))
+                {
+                    behind.SetException(new AppendConflictException(Stream, behind.Entry.Append!.ExpectedVersion, failure));
+                }
+
+                return;
+            }
+
+            Advance(batch[^1].Entry);
+            batch.ForEach(staged => staged.SetResult());
+        }
+    }
+
+    /// <summary>As much as goes into one append, in which each stream is named once.</summary>
+    private List<StagedEntry> TakeBatch()
+    {
+        var batch = new List<StagedEntry>();
+        var streams = new HashSet<string>();
+        while (batch.Count < LargestBatch && _queue.TryPeek(out var next) && next.Companions.All(companion => streams.Add(companion.Stream)))
+        {
+            batch.Add(_queue.Dequeue());
+        }
+
+        return batch;
+    }
+
+    private static IReadOnlyList<StreamAppend> Merge(List<StagedEntry> batch) => batch is [var single]
+        ? single.Appends
+        : [
+            batch[0].Appends[0] with { Events = [.. batch.SelectMany(staged => staged.Appends[0].Events)] },
+            .. batch.SelectMany(staged => staged.Companions),
+        ];
+
     private async Task Replay(CancellationToken cancellation)
     {
         // What is still in flight ends first, well or badly: whoever sent it is told by their own append.
@@ -123,5 +177,17 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
         _committed = _staged = (state, version);
         _latest = Task.CompletedTask;
         IsStale = false;
+    }
+
+    /// <summary>An entry on its way; its task completes when it is durable.</summary>
+    private sealed class StagedEntry(Entry<TState> entry, IReadOnlyList<StreamAppend> appends)
+        : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public Entry<TState> Entry { get; } = entry;
+
+        /// <summary>The own stream first.</summary>
+        public IReadOnlyList<StreamAppend> Appends { get; } = appends;
+
+        public IEnumerable<StreamAppend> Companions => Appends.Skip(1);
     }
 }

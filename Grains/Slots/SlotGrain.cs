@@ -70,19 +70,18 @@ internal sealed class SlotGrain(IEventLog log, TimeProvider time)
         }
     }
 
-    /// <summary>One report for all bookings of a transaction: it yields until their turns have run.</summary>
+    /// <summary>
+    /// One report for all bookings of a transaction: it yields until their turns have run. One that cannot be sent is made up for
+    /// by the next change.
+    /// </summary>
     private async Task ReportNewest()
     {
         while (_reported < Committed.Version)
         {
             await Task.Yield();
-            if (Committed.ToView() is not { } view)
-            {
-                return;
-            }
-
-            _reported = view.Version;
+            var view = Committed.ToView()!;
             await GrainFactory.GetGrain<ISlotBoardGrain>(view.Plan.Slot.Campaign).Report(view);
+            _reported = view.Version;
         }
     }
 }

@@ -14,15 +14,13 @@ internal static class AppendRules
             throw new ArgumentException("An append needs at least one stream.", nameof(appends));
         }
 
-        for (var i = 0; i < appends.Count; i++)
+        var streams = new HashSet<string>(appends.Count);
+        foreach (var append in appends)
         {
-            Check(appends[i]);
-            for (var j = 0; j < i; j++)
+            Check(append);
+            if (!streams.Add(append.Stream))
             {
-                if (appends[j].Stream == appends[i].Stream)
-                {
-                    throw new ArgumentException($"Stream '{appends[i].Stream}' comes twice in one append.", nameof(appends));
-                }
+                throw new ArgumentException($"Stream '{append.Stream}' comes twice in one append.", nameof(appends));
             }
         }
     }

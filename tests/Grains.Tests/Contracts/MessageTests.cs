@@ -61,7 +61,7 @@ public sealed class MessageTests
             return Enum.GetNames(type).Select(name => $"{AliasOf(type)} {Convert.ToInt64(Enum.Parse(type, name))} {name}");
         }
 
-        return from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+        return from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                let id = property.GetCustomAttribute<IdAttribute>()
                where id is not null
                select $"{AliasOf(type)} {id.Id} {property.Name}: {Name(property.PropertyType)}";
@@ -126,12 +126,12 @@ public sealed class MessageTests
 
     private static string AliasOf(MemberInfo member)
     {
-        var alias = member.GetCustomAttribute<AliasAttribute>();
+        var alias = member.GetCustomAttribute<AliasAttribute>(inherit: false);
         Assert.True(alias is not null, $"{member} of {member.DeclaringType} has no alias.");
         return alias.Alias;
     }
 
     private static string Name(Type type) =>
-        !type.IsGenericType ? type.GetCustomAttribute<AliasAttribute>()?.Alias ?? type.Name
+        !type.IsGenericType ? type.GetCustomAttribute<AliasAttribute>(inherit: false)?.Alias ?? type.Name
         : $"{type.Name[..type.Name.IndexOf('`')]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>";
 }

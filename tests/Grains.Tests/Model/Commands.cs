@@ -21,7 +21,7 @@ internal static class Commands
         (8, from op in Ops from s in Students from a in Maybe(Accounts) from b in Bookings from e in Expected
             select (Command)new Command.Cancel(op, s, a, b, e)),
         (4, from s in Students select (Command)new Command.Settle(s)),
-        (2, from h in Gen.Choose(1, 12) select (Command)new Command.Wait(h)),
+        (3, from h in Gen.Choose(1, 12) select (Command)new Command.Wait(h)),
         (3, Gen.Constant((Command)new Command.Restart())));
 
     private static Gen<int> Ops => Gen.Choose(0, 40);

@@ -269,7 +269,7 @@ internal sealed class NaiveWorld
             !staff && slot.Shut ? "!slot-closed"
             : _hours >= slot.StartsAfterHours ? "!slot-past"
             : !staff && _hours < 3 ? "!booking-not-open"
-            : !staff && _hours >= 33 ? "!booking-closed"
+            : !staff && _hours >= 20 ? "!booking-closed"
             : !staff && slot.College != "" && slot.College != student.College ? "!slot-other-college"
             : slot.Seats.Count >= slot.Capacity ? "!slot-full"
             : null;

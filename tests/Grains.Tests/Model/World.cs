@@ -7,7 +7,7 @@ namespace Scheduling.Grains.Tests.Model;
 /// <summary>What the small numbers of <see cref="Command"/> stand for.</summary>
 internal static class World
 {
-    /// <summary>Booking opens three hours after the world begins and closes within the hours that are photographed.</summary>
+    /// <summary>Booking opens three hours after the world begins and closes half a day before the first hour is photographed.</summary>
     public static readonly DateTimeOffset Begin = new(2026, 12, 31, 16, 0, 0, TimeSpan.Zero);
 
     public static readonly string[] Colleges = ["文学院", "数学科学学院"];
@@ -15,7 +15,7 @@ internal static class World
     private static readonly CampaignDefinition Plain = Given.Definition with
     {
         BookingOpensAt = Begin.AddHours(3),
-        BookingClosesAt = Begin.AddHours(33),
+        BookingClosesAt = Begin.AddHours(20),
         Sites = [new Site("hall", "礼堂", "", 1)],
         Timetable = new Timetable([new DateOnly(2027, 1, 2)], [new Session(new TimeOnly(8, 0), new TimeOnly(11, 0))], 60, 2),
     };

@@ -36,7 +36,7 @@ public sealed class SlotGrainTests : GrainFixture
         var received = Log.Received;
 
         var bookings = students.Select(student => Student(student).Book(Book(Given.NineOClock))).ToArray();
-        await Eventually.True(() => Log.Received == received + 3, "three appends are in flight");
+        await Eventually.True(() => Log.Received == received + 1, "the first append is in flight");
         Log.LetGo();
         var answers = await Task.WhenAll(bookings);
 
@@ -81,7 +81,6 @@ public sealed class SlotGrainTests : GrainFixture
         var behind = Student("s0").Book(Book(Given.NineOClock));
         await Eventually.True(() => Log.Received == received + 1, "the booking that is behind its stream is in flight");
         var bookings = students.Skip(1).Select(student => Student(student).Book(Book(Given.NineOClock))).ToArray();
-        await Eventually.True(() => Log.Received == received + 8, "all bookings are in flight");
         Log.LetGo();
 
         var conflict = await Assert.ThrowsAsync<AppendConflictException>(() => behind);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Scheduling.Contracts.Campaigns;

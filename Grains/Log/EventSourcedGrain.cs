@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Log;
 using Scheduling.Grains.Metrics;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Slots;
 using Scheduling.Grains.Live;

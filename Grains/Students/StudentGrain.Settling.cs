@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Students;
-using Scheduling.Grains.Log;
 
 namespace Scheduling.Grains.Students;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Scheduling.Contracts.Log;
 using Scheduling.Grains.Log;
@@ -20,6 +21,7 @@ internal sealed class MemoryEventLog : IEventLog, IAsyncDisposable
     private TaskCompletionSource _open = new();
     private long _position;
     private int _appends;
+    private int _received;
 
     public MemoryEventLog()
     {
@@ -41,8 +43,6 @@ internal sealed class MemoryEventLog : IEventLog, IAsyncDisposable
 
     /// <summary>Appends that wait or were written.</summary>
     public int Received => Volatile.Read(ref _received);
-
-    private int _received;
 
     /// <summary>Every append that became durable, in order.</summary>
     public IReadOnlyList<IReadOnlyList<StoredEvent>> Transactions
@@ -81,7 +81,7 @@ internal sealed class MemoryEventLog : IEventLog, IAsyncDisposable
     }
 
     public async IAsyncEnumerable<StoredEvent> ReadAll(
-        long fromPosition, EventFilter? filter = null, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        long fromPosition, EventFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await Task.CompletedTask;
         foreach (var stored in Events.Where(stored => stored.Position >= fromPosition))

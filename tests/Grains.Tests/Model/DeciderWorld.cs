@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
-using Scheduling.Contracts.Log;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Campaigns;

@@ -1,10 +1,10 @@
 using System.Data.Common;
 using System.Text;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 using Scheduling.Contracts.Log;
 using Scheduling.Grains.Log;
 using Scheduling.Silo.Storage.Sqlite;
+using SQLitePCL;
 
 namespace Scheduling.Silo.EventLog.Sqlite;
 

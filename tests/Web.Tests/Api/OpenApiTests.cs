@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using System.Text.Json;
 using Scheduling.Web.Tests.Server;
 
 namespace Scheduling.Web.Tests.Api;

@@ -10,12 +10,22 @@ namespace Scheduling.Grains.Tests.Model;
 /// </summary>
 internal static class Sequences
 {
-    public static void Hold<T>(Gen<T> command, int tests, int longest, Action<IReadOnlyList<T>> property)
+    /// <param name="command">Makes one command.</param>
+    /// <param name="tests">How many lists.</param>
+    /// <param name="longest">About the longest list.</param>
+    /// <param name="property">Throws when a list shows a fault.</param>
+    /// <param name="seed">The same lists every time; null = new ones.</param>
+    public static void Hold<T>(Gen<T> command, int tests, int longest, Action<IReadOnlyList<T>> property, (ulong Seed, ulong Gamma)? seed = null)
     {
         var config = Config.QuickThrowOnFailure.WithMaxTest(tests).WithStartSize(2).WithEndSize(longest).WithQuietOnSuccess(true);
-        if (Environment.GetEnvironmentVariable("SCHEDULING_SEED")?.Split(',') is [var seed, var gamma])
+        if (Environment.GetEnvironmentVariable("SCHEDULING_SEED")?.Split(',') is [var n, var m])
         {
-            config = config.WithReplay(ulong.Parse(seed, CultureInfo.InvariantCulture), ulong.Parse(gamma, CultureInfo.InvariantCulture));
+            seed = (ulong.Parse(n, CultureInfo.InvariantCulture), ulong.Parse(m, CultureInfo.InvariantCulture));
+        }
+
+        if (seed is { } replay)
+        {
+            config = config.WithReplay(replay.Seed, replay.Gamma);
         }
 
         Prop.ForAll(Arb.From(command.ListOf().Select(list => list.ToArray()), Shorter), list => property(list)).Check(config);

@@ -23,6 +23,8 @@ internal sealed class Engine(
 
     public CoarseClock Clock { get; } = new(time);
 
+    public Waiters Waiters { get; } = new();
+
     public GrainCollectionOptions Collection => collection;
 
     public SiloMessagingOptions Messaging => messaging;

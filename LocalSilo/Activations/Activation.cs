@@ -30,7 +30,7 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
         Class = grainClass;
         _catalog = catalog;
         _engine = engine;
-        _turns = new TurnQueue(this);
+        _turns = new TurnQueue(this, engine.Waiters);
         _grain = new GrainHolder(this, engine.Services);
         _idle = new IdleTime(engine.Clock);
     }
@@ -80,10 +80,6 @@ internal sealed class Activation : IGrainContext, IReceiver, ITurnOwner
 
     /// <summary>Takes the tick of one of its timers; nothing happens when it has ended.</summary>
     public void Receive(GrainTimer tick) => _turns.TryAdd(tick);
-
-    /// <summary>Answers the requests whose callers have waited long enough.</summary>
-    /// <returns>How many callers were told.</returns>
-    public int Expire(long now) => _turns.Expire(now);
 
     public IGrainTimer StartTimer(Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {

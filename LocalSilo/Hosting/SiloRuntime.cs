@@ -77,11 +77,15 @@ internal sealed class SiloRuntime : IRouter, IHostedService, IAsyncDisposable
         Expire(long.MaxValue);
     }
 
-    private void OnBeat() => Expire(_engine.Clock.Tick());
+    private void OnBeat()
+    {
+        Expire(_engine.Clock.Tick());
+        Observers.Sweep();
+    }
 
     private void Expire(long now)
     {
-        var told = Observers.Expire(now) + _catalog.Activations.Sum(activation => activation.Expire(now));
+        var told = _engine.Waiters.Expire(now);
         if (told > 0)
         {
             _engine.Metrics.TimedOut(told);

@@ -18,7 +18,7 @@ internal sealed class Observer : IReceiver, ITurnOwner
         _id = id;
         _engine = engine;
         _target = new WeakReference<IGrainObserver>(target);
-        _turns = new TurnQueue(this);
+        _turns = new TurnQueue(this, engine.Waiters);
         _turns.Admit();
     }
 
@@ -28,8 +28,6 @@ internal sealed class Observer : IReceiver, ITurnOwner
     object ITurnOwner.Target => _target.TryGetTarget(out var target) ? target : throw new ClientNotAvailableException(_id);
 
     public bool TryReceive(Call call) => IsAlive && _turns.TryAdd(call);
-
-    public int Expire(long now) => _turns.Expire(now);
 
     /// <summary>Takes no more calls; those that wait fail.</summary>
     public void End()

@@ -49,20 +49,15 @@ internal sealed class ObserverTable(Engine engine)
             ? observer
             : throw new ClientNotAvailableException(id);
 
-    /// <summary>Answers calls whose callers have waited long enough, and forgets objects that are gone.</summary>
-    /// <returns>How many callers were told.</returns>
-    public int Expire(long now)
+    /// <summary>Forgets objects that are gone.</summary>
+    public void Sweep()
     {
-        var told = 0;
         foreach (var (id, observer) in _observers)
         {
-            told += observer.Expire(now);
             if (!observer.IsAlive && _observers.TryRemove(id, out _))
             {
                 observer.End();
             }
         }
-
-        return told;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class RequestQueue
     public int Running => _running.Count;
 
     /// <summary>No deadline is before this.</summary>
-    public long NextDeadline => Volatile.Read(ref _nextDeadline);
+    public long NextDeadline => _nextDeadline;
 
     public void Add(Request request)
     {

@@ -4,7 +4,7 @@ namespace Scheduling.LocalSilo.Turns;
 /// Runs the turns of one activation, one at a time, on pool threads. As a task scheduler it is where the awaits of the activation's
 /// code come back to; between such turns it starts the next request that may run beside those under way.
 /// </summary>
-internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWorkItem
+internal sealed class TurnQueue(ITurnOwner owner, Waiters waiters) : TaskScheduler, IThreadPoolWorkItem
 {
     /// <summary>After so many turns in a row the pool's other work gets a chance.</summary>
     private const int TurnsInARow = 128;
@@ -18,6 +18,7 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     private TaskCompletionSource? _quiet;
     private bool _scheduled;
     private bool _closed;
+    private bool _watched;
 
     /// <summary>Whether the calling code is in one of these turns.</summary>
     public bool IsCurrent => ReferenceEquals(Current, this);
@@ -44,6 +45,11 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
 
             _requests.Add(request);
             ScheduleIf(_requests.IsOpen);
+            if (!_watched)
+            {
+                _watched = true;
+                waiters.Add(this);
+            }
         }
 
         return true;
@@ -85,19 +91,21 @@ internal sealed class TurnQueue(ITurnOwner owner) : TaskScheduler, IThreadPoolWo
     }
 
     /// <summary>Answers every request whose caller has waited long enough. What runs goes on running.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="waited">Whether anyone waits still; if not, the next request makes itself known to <see cref="Waiters"/> again.</param>
     /// <returns>How many callers were told.</returns>
-    public int Expire(long now)
+    public int Expire(long now, out bool waited)
     {
-        if (now < _requests.NextDeadline)
-        {
-            return 0;
-        }
-
-        IReadOnlyList<Request> expired;
+        IReadOnlyList<Request> expired = [];
         lock (_gate)
         {
-            expired = _requests.TakeExpired(now);
-            ScheduleIf(_quiet is not null);
+            if (now >= _requests.NextDeadline)
+            {
+                expired = _requests.TakeExpired(now);
+                ScheduleIf(_quiet is not null);
+            }
+
+            waited = _watched = Load > 0;
         }
 
         return expired.Count(request => request.TimeOut());

@@ -54,7 +54,7 @@ internal sealed class QueueThread<T> : IAsyncDisposable
     private void Run()
     {
         var items = new List<T>();
-        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        while (Blocking.Result(_queue.Reader.WaitToReadAsync().AsTask()))
         {
             while (items.Count < _most && _queue.Reader.TryRead(out var item))
             {

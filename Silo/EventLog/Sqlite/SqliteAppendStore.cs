@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Scheduling.Contracts.Log;
 using Scheduling.Grains.Log;
+using Scheduling.Silo.Storage;
 using Scheduling.Silo.Storage.Sqlite;
 using SQLitePCL;
 
@@ -31,7 +32,7 @@ internal sealed class SqliteAppendStore : IAppendStore
     {
         try
         {
-            return _database.RunSqlite(connection => Write(Statements(connection), batch)).GetAwaiter().GetResult();
+            return Blocking.Result(_database.RunSqlite(connection => Write(Statements(connection), batch)));
         }
         catch (Exception e) when (e is not (EventLogException or BatchRejectedException))
         {

@@ -12,7 +12,7 @@ internal sealed record RushOptions
           --database sqlite|postgres   only on this one (both)
           --rounds N                   measured rounds per server and load (7)
           --batch N                    bookings per round and load (1250)
-          --connections N              keep-alive connections, one request in flight on each (64)
+          --connections N              keep-alive connections, one request in flight on each (192)
           --short                      a few seconds: checks everything, its figures mean nothing
         """;
 
@@ -22,7 +22,7 @@ internal sealed record RushOptions
 
     public int Batch { get; private init; } = 1250;
 
-    public int Connections { get; private init; } = 64;
+    public int Connections { get; private init; } = 192;
 
     /// <summary>Rounds before the measured ones, so that both servers run compiled code over warm caches.</summary>
     public int WarmUpRounds { get; private init; } = 1;

@@ -60,14 +60,14 @@ internal sealed class ProductApi(Uri address) : IDisposable
         (await Send(HttpMethod.Get, $"/api/v1/campaigns/{school.Code}/slots", null)).GetProperty("slots").EnumerateArray()
         .ToDictionary(slot => slot.GetProperty("id").GetString()!, slot => slot.GetProperty("taken").GetInt32());
 
-    /// <summary>Every booking as (student, slot).</summary>
+    /// <summary>Every active booking as (student, slot).</summary>
     public async Task<IReadOnlyList<(string Student, string Slot)>> Bookings(School school)
     {
         var bookings = new List<(string, string)>();
         for (string? cursor = ""; cursor is not null;)
         {
             var page = await Send(
-                HttpMethod.Get, $"/api/v1/campaigns/{school.Code}/bookings?limit=200&cursor={Uri.EscapeDataString(cursor)}", null);
+                HttpMethod.Get, $"/api/v1/campaigns/{school.Code}/bookings?status=active&limit=200&cursor={Uri.EscapeDataString(cursor)}", null);
             bookings.AddRange(page.GetProperty("items").EnumerateArray().Select(
                 item => (item.GetProperty("studentId").GetString()!, item.GetProperty("slotId").GetString()!)));
             cursor = page.TryGetProperty("next", out var next) ? next.GetString() : null;

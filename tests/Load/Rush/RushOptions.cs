@@ -80,7 +80,9 @@ internal sealed record RushOptions
             string Value() => ++i < args.Length ? args[i] : throw new ArgumentException($"'{args[i - 1]}' needs a value.\n{Help}");
         }
 
-        return options;
+        return options.Batch * (options.WarmUpRounds + options.Rounds) <= School.Seats
+            ? options
+            : throw new ArgumentException($"A slot has {School.Seats:N0} seats; that many rounds would book more into the hot one.\n{Help}");
     }
 
     private static string Database(string text) =>

@@ -13,10 +13,16 @@ internal sealed partial class RosterImportWorker(
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
 
+    /// <summary>Recovers before anyone can upload: what was left half done and what has just begun look the same.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Recover(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Recover(stoppingToken);
         try
         {
             await foreach (var task in queue.All(stoppingToken))

@@ -13,6 +13,9 @@ internal sealed class Rounds(
 {
     private readonly Queue<SignedInStudent> _waiting = new(students);
 
+    // The same in every round: what a booking calls is active before it is measured, and so is what a ping calls.
+    private readonly IReadOnlyList<SignedInStudent> _pinging = [.. students.Take(options.Batch)];
+
     /// <summary>Runs one round; its samples count unless it warms up.</summary>
     public async Task Run(int round, RushFigures figures)
     {
@@ -23,7 +26,7 @@ internal sealed class Rounds(
             () => Book(baseline, figures.Hot.Baseline, hot, school.HotSlot),
             () => Book(product, figures.Spread.Ours, spread, school.Spread),
             () => Book(baseline, figures.Spread.Baseline, spread, school.Spread),
-            () => Drive(product, figures.Spread.Ceiling, BookingRequests.Ping(spread), StatusCodes.Status200OK),
+            () => Drive(product, figures.Spread.Ceiling, BookingRequests.Ping(_pinging), StatusCodes.Status200OK),
         ];
         for (var turn = 0; turn < turns.Count; turn++)
         {

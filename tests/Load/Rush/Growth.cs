@@ -14,30 +14,32 @@ internal static class Growth
         RushOptions options, School school, int port, IReadOnlyList<SignedInStudent> students, SeatLedger ledger)
     {
         var waiting = new Queue<SignedInStudent>(students);
-        await Book(options.GrowthFill, options.Connections, school.HotSlot);
+        using var crowd = await LoadGenerator.Connect(port, options.Connections);
+        using var few = await LoadGenerator.Connect(port, options.GrowthConnections);
+        await Book(crowd, options.GrowthFill, school.HotSlot);
         List<double> early = [], late = [];
         for (var pair = 0; pair < options.GrowthPairs; pair++)
         {
             var fresh = school.Spread[pair];
-            await Book(options.GrowthLead, options.GrowthConnections, fresh);
+            await Book(few, options.GrowthLead, fresh);
             if (pair % 2 == 0)
             {
-                early.Add(await Book(options.GrowthBatch, options.GrowthConnections, fresh));
-                late.Add(await Book(options.GrowthBatch, options.GrowthConnections, school.HotSlot));
+                early.Add(await Book(few, options.GrowthBatch, fresh));
+                late.Add(await Book(few, options.GrowthBatch, school.HotSlot));
             }
             else
             {
-                late.Add(await Book(options.GrowthBatch, options.GrowthConnections, school.HotSlot));
-                early.Add(await Book(options.GrowthBatch, options.GrowthConnections, fresh));
+                late.Add(await Book(few, options.GrowthBatch, school.HotSlot));
+                early.Add(await Book(few, options.GrowthBatch, fresh));
             }
         }
 
         return late.Median() / early.Median();
 
-        async Task<double> Book(int count, int connections, string slot)
+        async Task<double> Book(LoadGenerator clients, int count, string slot)
         {
             SignedInStudent[] who = [.. Enumerable.Range(0, count).Select(_ => waiting.Dequeue())];
-            var result = (await LoadGenerator.Run(port, BookingRequests.Book(school, who, slot), connections))
+            var result = (await clients.Run(BookingRequests.Book(school, who, slot)))
                 .MustAll(StatusCodes.Status201Created, $"growth, {slot}");
             ledger.Note(who, result.Statuses, slot);
             return result.Elapsed.TotalMilliseconds;

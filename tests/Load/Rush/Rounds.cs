@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Scheduling.Load.Http;
-using Scheduling.TestKit.Servers;
 
 namespace Scheduling.Load.Rush;
 
@@ -9,7 +8,7 @@ namespace Scheduling.Load.Rush;
 /// the machine does meets all of them alike.
 /// </summary>
 internal sealed class Rounds(
-    RushOptions options, School school, ChildServer product, ChildServer baseline, IReadOnlyList<SignedInStudent> students, SeatLedger ledger)
+    RushOptions options, School school, Contender product, Contender baseline, IReadOnlyList<SignedInStudent> students, SeatLedger ledger)
 {
     private readonly Queue<SignedInStudent> _waiting = new(students);
 
@@ -33,7 +32,7 @@ internal sealed class Rounds(
             await turns[(turn + round) % turns.Count]();
         }
 
-        async Task Book(ChildServer server, ServerSamples samples, IReadOnlyList<SignedInStudent> who, params IReadOnlyList<string> slots)
+        async Task Book(Contender server, ServerSamples samples, IReadOnlyList<SignedInStudent> who, params IReadOnlyList<string> slots)
         {
             var result = await Drive(server, samples, BookingRequests.Book(school, who, slots), StatusCodes.Status201Created);
             if (server == product)
@@ -42,14 +41,14 @@ internal sealed class Rounds(
             }
         }
 
-        async Task<LoadResult> Drive(ChildServer server, ServerSamples samples, IReadOnlyList<byte[]> requests, int status)
+        async Task<LoadResult> Drive(Contender server, ServerSamples samples, IReadOnlyList<byte[]> requests, int status)
         {
-            var before = server.CpuTime;
-            var result = (await LoadGenerator.Run(server.Port, requests, options.Connections)).MustAll(status, server == product ? "product" : "baseline");
+            var before = server.Server.CpuTime;
+            var result = (await server.Clients.Run(requests)).MustAll(status, server.Name);
             if (round >= options.WarmUpRounds)
             {
                 samples.PerSecond.Add(result.PerSecond);
-                samples.CpuMicroseconds.Add((server.CpuTime - before).TotalMicroseconds / requests.Count);
+                samples.CpuMicroseconds.Add((server.Server.CpuTime - before).TotalMicroseconds / requests.Count);
                 samples.LatenciesMs.AddRange(result.LatenciesMs);
             }
 

@@ -31,7 +31,9 @@ internal sealed partial class RushOnDatabase(RushOptions options, Product produc
         await OpenPages(server, students);
         await using var baseline = await startBaseline(_rush);
         var ledger = new SeatLedger();
-        var rounds = new Rounds(options, _rush, server, baseline.Server, students, ledger);
+        using var ours = await Contender.Of("product", server, options);
+        using var theirs = await Contender.Of("baseline", baseline.Server, options);
+        var rounds = new Rounds(options, _rush, ours, theirs, students, ledger);
         for (var round = 0; round < options.WarmUpRounds + options.Rounds; round++)
         {
             say(round < options.WarmUpRounds ? "warming up" : $"round {round - options.WarmUpRounds + 1} of {options.Rounds}");
@@ -71,7 +73,8 @@ internal sealed partial class RushOnDatabase(RushOptions options, Product produc
         }
 
         var requests = BookingRequests.Book(_growth, students, _growth.Spread);
-        var result = await LoadGenerator.Run(server.Port, requests, options.Connections, halfway: server.Kill);
+        using var clients = await LoadGenerator.Connect(server.Port, options.Connections);
+        var result = await clients.Run(requests, halfway: server.Kill);
         if (result.Count(LoadResult.NoAnswer) == 0)
         {
             throw new BenchFailedException("The server was killed in the middle of a rush, yet every request was answered.");
@@ -88,7 +91,9 @@ internal sealed partial class RushOnDatabase(RushOptions options, Product produc
     [GeneratedRegex(@"/staff/setup\?token=(?<token>\S+)")]
     private static partial Regex SetupLink();
 
-    private async Task OpenPages(ChildServer server, IReadOnlyList<SignedInStudent> students) =>
-        (await LoadGenerator.Run(server.Port, BookingRequests.OpenPage(students), options.Connections))
-        .MustAll(StatusCodes.Status200OK, "opening the page");
+    private async Task OpenPages(ChildServer server, IReadOnlyList<SignedInStudent> students)
+    {
+        using var clients = await LoadGenerator.Connect(server.Port, options.Connections);
+        (await clients.Run(BookingRequests.OpenPage(students))).MustAll(StatusCodes.Status200OK, "opening the page");
+    }
 }

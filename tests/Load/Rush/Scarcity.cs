@@ -11,7 +11,8 @@ internal static class Scarcity
     {
         var seats = students.Count / 2;
         await api.SetCapacity(school.ScarceSlot, seats);
-        var result = await LoadGenerator.Run(port, BookingRequests.Book(school, students, school.ScarceSlot), options.Connections);
+        using var clients = await LoadGenerator.Connect(port, options.Connections);
+        var result = await clients.Run(BookingRequests.Book(school, students, school.ScarceSlot));
         ledger.Note(students, result.Statuses, school.ScarceSlot);
         var (booked, refused) = (result.Count(StatusCodes.Status201Created), result.Count(StatusCodes.Status409Conflict));
         if (booked != seats || refused != students.Count - seats)

@@ -1,9 +1,10 @@
 using Orleans.Concurrency;
 using Scheduling.Contracts.Common;
+using Scheduling.Contracts.Queues;
 
 namespace Scheduling.Contracts.Students;
 
-/// <summary>One student in one campaign, keyed by <see cref="StudentId"/>: eligibility, the bound account and the one active booking.</summary>
+/// <summary>One student in one campaign, keyed by <see cref="StudentId"/>: eligibility, the bound account, the one active booking and the one ticket.</summary>
 [Alias("scheduling.student")]
 public interface IStudentGrain : IGrainWithStringKey
 {
@@ -30,6 +31,22 @@ public interface IStudentGrain : IGrainWithStringKey
     /// <summary>Gives back seats that a move still owes. Does nothing when none are owed.</summary>
     [Alias("settle-seats")]
     Task SettleSeats();
+
+    /// <summary>Puts the student into a line. Refusals: <see cref="StudentRefusal"/> and <see cref="QueueRefusal"/>.</summary>
+    [Alias("check-in")]
+    Task<Outcome<TicketView>> CheckIn(CheckIn command);
+
+    /// <summary>The photo is taken.</summary>
+    [Alias("serve")]
+    Task<Outcome<TicketCompletion>> Serve(ServeTicket command);
+
+    /// <summary>Puts the student back into the line after a no-show.</summary>
+    [Alias("undo-no-show")]
+    Task<Outcome<TicketView>> UndoNoShow(UndoNoShow command);
+
+    /// <summary>The student's newest ticket, wherever it has been moved to; null before the first check-in.</summary>
+    [Alias("find-ticket"), ReadOnly]
+    Task<TicketView?> FindTicket();
 
     /// <summary>The student as committed; null if not on the roster.</summary>
     [Alias("find"), ReadOnly]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Slots;
 
 namespace Scheduling.Contracts.Students;
@@ -9,13 +10,17 @@ namespace Scheduling.Contracts.Students;
 /// <param name="Account">Bound account, or null.</param>
 /// <param name="Bookings">Every booking made, oldest first; at most one is active.</param>
 /// <param name="SeatsOwed">Seats of moved bookings that are still to be given back; empty but for a moment.</param>
+/// <param name="Line">The line of the last check-in; null before the first.</param>
+/// <param name="ServedAt">When the photo was taken; null before.</param>
 [GenerateSerializer, Immutable, Alias("scheduling.student-view")]
 public sealed record StudentView(
     [property: Id(0)] StudentId Student,
     [property: Id(1)] string College,
     [property: Id(2)] string? Account,
     [property: Id(3)] ImmutableArray<BookingView> Bookings,
-    [property: Id(4)] ImmutableArray<SlotId> SeatsOwed);
+    [property: Id(4)] ImmutableArray<SlotId> SeatsOwed,
+    [property: Id(5)] QueueId? Line,
+    [property: Id(6)] DateTimeOffset? ServedAt);
 
 /// <summary>One booking.</summary>
 /// <param name="Id">Which.</param>
@@ -40,4 +45,7 @@ public enum BookingStatus
 
     /// <summary>Given back by the student or by staff.</summary>
     Cancelled = 1,
+
+    /// <summary>The photo is taken; the seat was used.</summary>
+    Fulfilled = 2,
 }

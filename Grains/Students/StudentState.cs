@@ -31,7 +31,7 @@ internal sealed record StudentState(StudentId Student)
         StudentId.TryParse(key, out var id) ? new StudentState(id) : throw new ArgumentException($"'{key}' is not a student id.", nameof(key));
 
     public StudentView? ToView() =>
-        College is null ? null : new StudentView(Student, College, Account, Bookings, [.. Owed.Select(owed => owed.Slot)]);
+        College is null ? null : new StudentView(Student, College, Account, Bookings, [.. Owed.Select(owed => owed.Slot)], Line: null, ServedAt: null);
 }
 
 /// <summary>A seat that a move left behind.</summary>

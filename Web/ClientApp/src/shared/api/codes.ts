@@ -1,5 +1,13 @@
 /** Every code the server may put into a problem (docs/api.md, "Codes"). A test holds this list against that page. */
 export const serverCodes = [
+  'ticket-details-invalid', 'reshuffle-invalid', 'check-in-code-invalid', 'kiosk-code-invalid', 'kiosk-report-invalid',
+  'kiosk-settings-invalid',
+  'queue-unknown', 'station-unknown', 'ticket-unknown', 'reshuffle-unknown', 'kiosk-unknown', 'alarm-unknown',
+  'already-in-line', 'already-served', 'check-in-code-used', 'no-booking', 'booking-other-site', 'booking-other-day',
+  'queue-other-campaign', 'ticket-not-current', 'ticket-state', 'ticket-still-has-time', 'undo-too-late', 'need-time-used',
+  'nobody-waiting', 'queue-delayed', 'station-not-open', 'station-busy', 'station-paused-otherwise', 'reshuffle-outdated',
+  'kiosk-report-outdated',
+  'check-in-code-expired', 'kiosk-code-expired', 'kiosk-revoked',
   'malformed-request', 'idempotency-key-missing', 'idempotency-key-malformed', 'otp-wrong', 'phone-malformed', 'claim-invalid',
   'campaign-code-malformed', 'campaign-details-invalid', 'campaign-window-invalid', 'campaign-sites-invalid',
   'campaign-timetable-invalid', 'campaign-too-many-slots', 'campaign-college-block-invalid', 'campaign-enrolment-invalid',

@@ -1,4 +1,5 @@
 export * from './codes';
+export * from './day';
 export * from './http';
 export * from './intents';
 export * from './problem';

@@ -15,6 +15,8 @@ export class ApiProblem extends Error {
     /** Seconds to wait before the next try, where the server says so. */
     readonly retryAfterSeconds: number | undefined = undefined,
     readonly traceId: string | undefined = undefined,
+    /** What else the problem carries, as the code says: `already-in-line` its `ticket`, `booking-other-site` its `site`. */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail || code);
   }
@@ -51,6 +53,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
     isRecord(fields.errors) ? (fields.errors as Record<string, string[]>) : {},
     wait > 0 ? wait : undefined,
     typeof fields.traceId === 'string' ? fields.traceId : undefined,
+    fields,
   );
 }
 

@@ -1,7 +1,9 @@
 import type { Texts } from '.';
+import line from '../line/en';
 import type zhCN from './zh-CN';
 
 const en: Texts<typeof zhCN> = {
+  line,
   common: {
     retry: 'Try again',
     cancel: 'Cancel',

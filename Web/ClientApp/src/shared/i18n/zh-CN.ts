@@ -1,4 +1,7 @@
+import line from '../line/zh-CN';
+
 export default {
+  line,
   common: {
     retry: '重试',
     cancel: '取消',

@@ -30,7 +30,7 @@ public static class EndpointPolicies
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Staff);
 
     /// <summary>
-    /// Staff who hold a permission in the campaign of the route: its <c>{code}</c>, or the head of a slot or booking <c>{id}</c>.
+    /// Staff who hold a permission in the campaign of the route: its <c>{code}</c>, or the head of an <c>{id}</c> or a <c>{site}</c>.
     /// A route that names no campaign asks for the permission anywhere.
     /// </summary>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, Permission permission)

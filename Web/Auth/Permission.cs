@@ -29,4 +29,16 @@ public enum Permission
 
     /// <summary>Read the audit trail.</summary>
     AuditRead,
+
+    /// <summary>See lines and tickets, people masked.</summary>
+    LinesRead,
+
+    /// <summary>Put people into a line: check-in and walk-ins.</summary>
+    CheckIn,
+
+    /// <summary>Run stations and tickets.</summary>
+    LinesRun,
+
+    /// <summary>Change a whole line at once, and take that back.</summary>
+    Reshuffle,
 }

@@ -17,7 +17,7 @@ internal sealed class PermissionRequirement(Permission permission)
         return Task.CompletedTask;
     }
 
-    // Slot and booking ids begin with the campaign code: BNU2027~hall~20270105~0900.
+    // Ids of slots, bookings, lines and sites begin with the campaign code: BNU2027~hall~20270105~0900.
     private static string? CampaignOf(RouteValueDictionary route) =>
-        route["code"] as string ?? (route["id"] is string id && id.IndexOf('~') is > 0 and var end ? id[..end] : null);
+        route["code"] as string ?? ((route["id"] ?? route["site"]) is string id && id.IndexOf('~') is > 0 and var end ? id[..end] : null);
 }

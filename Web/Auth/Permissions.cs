@@ -8,9 +8,10 @@ public static class Permissions
     /// <summary>Whether a role carries a permission, within the campaigns it was granted for.</summary>
     public static bool Allows(this StaffRole role, Permission permission) => permission switch
     {
-        Permission.CampaignRead or Permission.BookingsRead => true,
-        Permission.SlotAdjust or Permission.BookingsWrite => role is StaffRole.Admin or StaffRole.Lead or StaffRole.Operator,
-        Permission.CampaignWrite or Permission.RosterWrite or Permission.Unmask or Permission.AuditRead =>
+        Permission.CampaignRead or Permission.BookingsRead or Permission.LinesRead => true,
+        Permission.SlotAdjust or Permission.BookingsWrite or Permission.CheckIn or Permission.LinesRun =>
+            role is StaffRole.Admin or StaffRole.Lead or StaffRole.Operator,
+        Permission.CampaignWrite or Permission.RosterWrite or Permission.Unmask or Permission.AuditRead or Permission.Reshuffle =>
             role is StaffRole.Admin or StaffRole.Lead,
         Permission.StaffAdmin => role is StaffRole.Admin,
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "No role table for this permission."),

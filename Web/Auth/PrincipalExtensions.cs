@@ -13,6 +13,13 @@ public static class PrincipalExtensions
     /// <summary>Whether the caller is signed-in staff.</summary>
     public static bool IsStaff(this ClaimsPrincipal principal) => principal.HasClaim(SessionClaims.Kind, SessionClaims.Staff);
 
+    /// <summary>Whether the caller is an enrolled kiosk.</summary>
+    public static bool IsKiosk(this ClaimsPrincipal principal) => principal.HasClaim(SessionClaims.Kind, SessionClaims.Kiosk);
+
+    /// <summary>Whether the caller is a kiosk that stands at a site, <c>{code}~{site}</c>.</summary>
+    public static bool IsKioskOf(this ClaimsPrincipal principal, string site) =>
+        principal.IsKiosk() && principal.HasClaim(SessionClaims.Site, site);
+
     /// <summary>The account of a signed-in student.</summary>
     /// <exception cref="InvalidOperationException">The caller is not a student; the endpoint lacks its policy.</exception>
     public static string AccountId(this ClaimsPrincipal principal) => principal.IsStudent()
@@ -25,12 +32,12 @@ public static class PrincipalExtensions
         ? principal.Subject()
         : throw new InvalidOperationException("Only staff have a user name.");
 
-    /// <summary>The caller as commands and the audit trail name it: <c>student:{account}</c> or <c>staff:{user}</c>.</summary>
+    /// <summary>The caller as commands and the audit trail name it: <c>student:{account}</c>, <c>staff:{user}</c> or <c>kiosk:{id}</c>.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public static string Actor(this ClaimsPrincipal principal) =>
-        $"{(principal.IsStudent() ? SessionClaims.Student : SessionClaims.Staff)}:{principal.Subject()}";
+        $"{principal.FindFirstValue(SessionClaims.Kind)}:{principal.Subject()}";
 
-    /// <summary>Whether staff may do something in a campaign; for a null campaign: in any campaign at all. Students never may.</summary>
+    /// <summary>Whether staff may do something in a campaign; for a null campaign: in any campaign at all. Students and kiosks never may.</summary>
     public static bool May(this ClaimsPrincipal principal, Permission permission, string? campaign)
     {
         foreach (var (role, scope) in principal.RoleClaims())

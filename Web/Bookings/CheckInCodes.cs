@@ -29,21 +29,29 @@ internal sealed class CheckInCodes(PurposeKeys keys, TimeProvider time)
         return new($"{content}.{Signature(content)}", expires);
     }
 
-    /// <summary>Reads a code; null when it is forged, damaged or expired.</summary>
-    public BookingId? Read(string code)
+    /// <summary>Whether a text has the form of our codes, signed or not; anything else is somebody else's code.</summary>
+    public static bool IsOurs(string code) => code.Split('.') is [var id, _, _] && BookingId.TryParse(id, out _);
+
+    /// <summary>Reads a code; null when it is forged or damaged.</summary>
+    public ReadCheckInCode? Read(string code)
     {
-        if (code.LastIndexOf('.') is not (> 0 and var end)
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Signature(code[..end])), Encoding.UTF8.GetBytes(code[(end + 1)..]))
-            || code[..end].Split('.') is not [var id, var expiry]
+        if (code.Split('.') is not [var id, var expiry, var signature]
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Signature($"{id}.{expiry}")), Encoding.UTF8.GetBytes(signature))
             || !long.TryParse(expiry, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var seconds)
-            || time.GetUtcNow().ToUnixTimeSeconds() >= seconds)
+            || !BookingId.TryParse(id, out var booking))
         {
             return null;
         }
 
-        return BookingId.TryParse(id, out var booking) ? booking : null;
+        return new ReadCheckInCode(booking, signature, time.GetUtcNow().ToUnixTimeSeconds() >= seconds);
     }
 
     private string Signature(string content) =>
         WebEncoders.Base64UrlEncode(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(content)).AsSpan(0, SignatureBytes));
 }
+
+/// <summary>What a genuine code says.</summary>
+/// <param name="Booking">Whose it is.</param>
+/// <param name="Identity">Names this code among all others, so that it can be used once.</param>
+/// <param name="Expired">Whether its minute is over.</param>
+internal readonly record struct ReadCheckInCode(BookingId Booking, string Identity, bool Expired);

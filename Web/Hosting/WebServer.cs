@@ -14,6 +14,7 @@ using Scheduling.Web.Live;
 using Scheduling.Web.OpenApi;
 using Scheduling.Web.Pages;
 using Scheduling.Web.Problems;
+using Scheduling.Web.Queues;
 using Scheduling.Web.Rosters;
 using Scheduling.Web.Security;
 using Scheduling.Web.Slots;
@@ -57,6 +58,7 @@ public static class WebServer
         services.AddApiDescription();
         services.AddLive();
         services.AddBookings();
+        services.AddCollectionDay();
         services.AddHostedService<TelemetrySetup>();
     }
 
@@ -93,6 +95,7 @@ public static class WebServer
         api.MapStudentBookings();
         api.MapStaffBookings();
         api.MapRegister();
+        api.MapCollectionDay();
         api.MapAudit();
         if (app.Environment.IsDevelopment())
         {

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scheduling.Contracts.Common;
+using Scheduling.Web.Bookings;
 
 namespace Scheduling.Web.Problems;
 
@@ -23,6 +24,15 @@ internal sealed record Problem(string Code) : IResult, IStatusCodeHttpResult
 
     /// <summary>What is wrong with the body, by field.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>The ticket that the student has; see <see cref="ApiProblem"/>.</summary>
+    public HeldTicket? Ticket { get; init; }
+
+    /// <summary>Where the student is booked.</summary>
+    public BookingSite? Site { get; init; }
+
+    /// <summary>When the student is booked.</summary>
+    public DateTimeOffset? StartsAt { get; init; }
 
     /// <inheritdoc/>
     public int? StatusCode => ProblemCatalog.Find(Code).Status;
@@ -48,7 +58,7 @@ internal sealed record Problem(string Code) : IResult, IStatusCodeHttpResult
 
         ProblemMetrics.Count(Code, entry.Status);
         var traceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
-        var body = new ApiProblem($"urn:scheduling:problem:{Code}", words.Title, entry.Status, words.Detail, Code, traceId, Errors);
+        var body = new ApiProblem($"urn:scheduling:problem:{Code}", words.Title, entry.Status, words.Detail, Code, traceId, Errors, Ticket, Site, StartsAt);
         return JsonSerializer.SerializeAsync(response.Body, body, Json.ApiProblem, httpContext.RequestAborted);
     }
 }

@@ -7,11 +7,11 @@ namespace Scheduling.Web.Tests.Auth;
 public sealed class PermissionTests
 {
     [Theory]
-    [InlineData(StaffRole.Admin, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite Unmask StaffAdmin AuditRead")]
-    [InlineData(StaffRole.Lead, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite Unmask AuditRead")]
-    [InlineData(StaffRole.Operator, "CampaignRead SlotAdjust BookingsRead BookingsWrite")]
-    [InlineData(StaffRole.Reviewer, "CampaignRead BookingsRead")]
-    [InlineData(StaffRole.Viewer, "CampaignRead BookingsRead")]
+    [InlineData(StaffRole.Admin, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite Unmask StaffAdmin AuditRead LinesRead CheckIn LinesRun Reshuffle")]
+    [InlineData(StaffRole.Lead, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite Unmask AuditRead LinesRead CheckIn LinesRun Reshuffle")]
+    [InlineData(StaffRole.Operator, "CampaignRead SlotAdjust BookingsRead BookingsWrite LinesRead CheckIn LinesRun")]
+    [InlineData(StaffRole.Reviewer, "CampaignRead BookingsRead LinesRead")]
+    [InlineData(StaffRole.Viewer, "CampaignRead BookingsRead LinesRead")]
     public void Role_AllowsExactly(StaffRole role, string permissions) =>
         Assert.Equal(permissions, string.Join(' ', Enum.GetValues<Permission>().Where(permission => role.Allows(permission))));
 

@@ -1,0 +1,33 @@
+using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Enrolments;
+using Scheduling.Contracts.Queues;
+using Scheduling.Contracts.Students;
+
+namespace Scheduling.Web.Tickets;
+
+/// <summary>Finds the ticket that an account has today.</summary>
+internal sealed class MyTickets(IGrainFactory grains, TimeProvider time)
+{
+    /// <summary>Today's ticket, one still in line before one that has ended, then the newest; null without one.</summary>
+    public async Task<TicketView?> Find(string account)
+    {
+        var campaigns = await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
+        var tickets = await Task.WhenAll(campaigns.Select(code => Find(account, code)));
+        return tickets.OfType<TicketView>().OrderByDescending(ticket => IsActive(ticket.Status)).ThenByDescending(ticket => ticket.IssuedAt).FirstOrDefault();
+    }
+
+    private async Task<TicketView?> Find(string account, string code)
+    {
+        if (await grains.GetGrain<IEnrolmentGrain>($"{code}/{account}").Find() is not { } enrolment
+            || await grains.GetGrain<IStudentGrain>(enrolment.Student.ToString()).FindTicket() is not { } ticket
+            || await grains.GetGrain<ICampaignGrain>(code).Find() is not { } campaign)
+        {
+            return null;
+        }
+
+        return TicketId.TryParse(ticket.Id, out var id) && id.Queue.Date == Queues.CampaignDays.DateAt(campaign, time.GetUtcNow()) ? ticket : null;
+    }
+
+    private static bool IsActive(TicketStatus status) =>
+        status is TicketStatus.Waiting or TicketStatus.Called or TicketStatus.Serving or TicketStatus.Parked;
+}

@@ -5,7 +5,7 @@ namespace Scheduling.Web.Live;
 
 /// <summary>The hub at <c>/live</c>. It only translates: <see cref="LiveTopics"/> decides, <see cref="LiveRelay"/> sends.</summary>
 [Authorize]
-internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub<ILiveClient>
+internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub
 {
     // A student's page watches one topic, a staff page a handful; more is a broken or hostile client.
     private const int MostTopics = 32;
@@ -34,7 +34,13 @@ internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub<ILiveCli
         }
 
         // Subscribed first: whatever happens after this snapshot is sent, and the client keeps the higher version.
-        return await topics.Newest(topic);
+        if (await topics.Newest(topic) is { } snapshot)
+        {
+            return snapshot;
+        }
+
+        relay.Unwatch(topic, Context.ConnectionId);
+        throw new HubException("not-found");
     }
 
     /// <summary>Ends a subscription; does nothing when there is none.</summary>

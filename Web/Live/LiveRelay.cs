@@ -8,7 +8,7 @@ namespace Scheduling.Web.Live;
 
 /// <summary>Fans the feed out to the watchers of this process, each at its own speed.</summary>
 internal sealed partial class LiveRelay(
-    ILiveTopics feed, IHubContext<LiveHub, ILiveClient> hub, IOptions<JsonHubProtocolOptions> json, ILogger<LiveRelay> logger) : IHostedService
+    ILiveTopics feed, LiveConnections connections, IOptions<JsonHubProtocolOptions> json, ILogger<LiveRelay> logger) : IHostedService
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, LiveWatcher>> _topics = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, byte>> _connections = new(StringComparer.Ordinal);
@@ -31,6 +31,12 @@ internal sealed partial class LiveRelay(
     /// <summary>Subscribes a connection; false when it watches too many topics already.</summary>
     public bool Watch(string topic, string connection, int most)
     {
+        if (connections.Find(connection) is not { } open)
+        {
+            // It has gone while it asked: nobody will read the answer.
+            return true;
+        }
+
         var watched = _connections.GetOrAdd(connection, _ => new(StringComparer.Ordinal));
         if (watched.Count >= most && !watched.ContainsKey(topic))
         {
@@ -38,7 +44,7 @@ internal sealed partial class LiveRelay(
         }
 
         watched[topic] = 0;
-        _topics.GetOrAdd(topic, _ => new(StringComparer.Ordinal)).TryAdd(connection, new LiveWatcher(hub.Clients.Client(connection)));
+        _topics.GetOrAdd(topic, _ => new(StringComparer.Ordinal)).TryAdd(connection, new LiveWatcher(message => open.WriteAsync(message)));
         return true;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
+using Scheduling.Web.Live.Topics;
 
 namespace Scheduling.Web.Live;
 
@@ -24,6 +25,14 @@ internal static class LiveSetup
                 // Unlike those of the API, a hub's options know no type that is not generated.
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
             });
+        services.AddSingleton<LiveConnections>();
+        services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
+        services.AddSingleton<ITopicKind, SlotsTopic>();
+        services.AddSingleton<ITopicKind, LineTopic>();
+        services.AddSingleton<ITopicKind, StaffLineTopic>();
+        services.AddSingleton<ITopicKind, TicketTopic>();
+        services.AddSingleton<ITopicKind, KioskBoardTopic>();
+        services.AddSingleton<ITopicKind, KioskTopic>();
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<LiveRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());

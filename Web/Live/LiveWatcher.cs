@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.SignalR;
+
 namespace Scheduling.Web.Live;
 
 /// <summary>
 /// One connection's interest in one topic. While a send waits for a slow network, newer views replace each other instead of
 /// queueing up: a phone that comes out of a tunnel gets the newest one, and the server's memory does not grow.
 /// </summary>
-internal sealed class LiveWatcher(ILiveClient client)
+/// <param name="write">Writes a message to the connection; done when the network has taken it.</param>
+internal sealed class LiveWatcher(Func<SerializedHubMessage, ValueTask> write)
 {
     private readonly Lock _gate = new();
     private LiveChange? _next;
@@ -37,9 +40,12 @@ internal sealed class LiveWatcher(ILiveClient client)
     {
         while (Take() is { } change)
         {
-            // A failed send is a connection that is gone: the hub forgets it, and its client watches again.
-            await client.Changed(change.Topic, change.Epoch, change.Version, change.View)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var writing = write(change.Message);
+            if (!writing.IsCompletedSuccessfully)
+            {
+                // A failed send is a connection that is gone: the hub forgets it, and its client watches again.
+                await writing.AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -55,6 +61,3 @@ internal sealed class LiveWatcher(ILiveClient client)
         }
     }
 }
-
-/// <summary>A view on its way to watchers.</summary>
-internal sealed record LiveChange(string Topic, string Epoch, long Version, RawJson View);

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Scheduling.TestKit;
 using Scheduling.Web.Live;
 
@@ -10,7 +13,7 @@ public sealed class LiveWatcherTests
     [Fact]
     public async Task Offer_WhileASendWaits_SendsOnlyTheNewestAfterwards()
     {
-        var watcher = new LiveWatcher(_client);
+        var watcher = new LiveWatcher(_client.Write);
         for (var version = 1; version <= 1000; version++)
         {
             watcher.Offer(Change(version));
@@ -26,7 +29,7 @@ public sealed class LiveWatcherTests
     [Fact]
     public void Offer_OlderThanWhatWasSent_IsDropped()
     {
-        var watcher = new LiveWatcher(_client);
+        var watcher = new LiveWatcher(_client.Write);
         _client.Release();
         watcher.Offer(Change(5));
         watcher.Offer(Change(4));
@@ -38,7 +41,7 @@ public sealed class LiveWatcherTests
     [Fact]
     public void Offer_AfterAFailedSend_SendsAgain()
     {
-        var watcher = new LiveWatcher(_client);
+        var watcher = new LiveWatcher(_client.Write);
         _client.Fail();
         watcher.Offer(Change(1));
         watcher.Offer(Change(2));
@@ -46,22 +49,42 @@ public sealed class LiveWatcherTests
         Assert.Equal([1, 2], _client.Sent);
     }
 
+    [Fact]
+    public void Change_ForManyWatchers_IsOneMessage()
+    {
+        var change = Change(1);
+
+        new LiveWatcher(_client.Write).Offer(change);
+        new LiveWatcher(_client.Write).Offer(change);
+
+        Assert.Same(_client.Messages[0], _client.Messages[1]);
+    }
+
     private static LiveChange Change(long version) => new("slots/A", "epoch", version, new RawJson("{}"u8.ToArray()));
 
-    private sealed class SlowClient : ILiveClient
+    private sealed class SlowClient
     {
         private readonly TaskCompletionSource _network = new();
 
-        public List<long> Sent { get; } = [];
+        public List<SerializedHubMessage> Messages { get; } = [];
+
+        public List<long> Sent => [.. Messages.Select(Version)];
 
         public void Release() => _network.SetResult();
 
         public void Fail() => _network.SetException(new IOException("The connection is gone."));
 
-        public Task Changed(string topic, string epoch, long version, RawJson view)
+        public ValueTask Write(SerializedHubMessage message)
         {
-            Sent.Add(version);
-            return _network.Task;
+            Messages.Add(message);
+            return new(_network.Task);
+        }
+
+        // {"type":1,"target":"changed","arguments":["slots/A","epoch",5,{}]}
+        private static long Version(SerializedHubMessage message)
+        {
+            var record = message.GetSerializedMessage(new JsonHubProtocol()).Span;
+            return JsonDocument.Parse(record[..^1].ToArray()).RootElement.GetProperty("arguments")[2].GetInt64();
         }
     }
 }

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
+using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Slots;
+using Scheduling.Web.Auth;
+
+namespace Scheduling.Web.Live.Topics;
+
+/// <summary><c>slots/{code}</c>: seats left in a campaign, for every student and its staff.</summary>
+internal sealed class SlotsTopic(IGrainFactory grains) : TopicKind<string>("slots/")
+{
+    /// <inheritdoc/>
+    protected override bool TryParse(string name, [NotNullWhen(true)] out string? key) => (key = name) is not null;
+
+    /// <inheritdoc/>
+    protected override async Task<string?> Refuse(string key, ClaimsPrincipal caller)
+    {
+        var campaign = await grains.GetGrain<ICampaignGrain>(key).Find();
+        if (campaign is null || (campaign.Status is CampaignStatus.Draft && !caller.May(Permission.CampaignRead, key)))
+        {
+            return "campaign-unknown";
+        }
+
+        return caller.IsStudent() || caller.May(Permission.CampaignRead, key) ? null : Forbidden;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<TopicView?> Newest(string key)
+    {
+        var board = await grains.GetGrain<ISlotBoardGrain>(key).Get();
+        return new(board.Version, new SeatsLeftView(
+            board.Slots.ToImmutableSortedDictionary(slot => slot.Plan.Slot.ToUrl(), slot => slot.Left, StringComparer.Ordinal),
+            [.. board.Slots.Where(slot => slot.Closed).Select(slot => slot.Plan.Slot.ToUrl())]));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
+using Scheduling.Contracts.Queues;
+using Scheduling.Web.Auth;
+
+namespace Scheduling.Web.Live.Topics;
+
+/// <summary><c>queue/{id}/staff</c>: every ticket and station, for the campaign's staff.</summary>
+internal sealed class StaffLineTopic(IGrainFactory grains) : TopicKind<QueueId>("queue/", "/staff")
+{
+    /// <inheritdoc/>
+    protected override bool TryParse(string name, [NotNullWhen(true)] out QueueId key) => QueueId.TryParse(name, out key);
+
+    /// <inheritdoc/>
+    protected override async Task<string?> Refuse(QueueId key, ClaimsPrincipal caller) =>
+        !caller.May(Permission.LinesRead, key.Campaign) ? Forbidden
+        : await Line(key).FindLine() is null ? NotFound
+        : null;
+
+    /// <inheritdoc/>
+    protected override async Task<TopicView?> Newest(QueueId key) => await Line(key).Find() is { } line ? new(0, line) : null;
+
+    private IQueueGrain Line(QueueId queue) => grains.GetGrain<IQueueGrain>(queue.ToString());
+}

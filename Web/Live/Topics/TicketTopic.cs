@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
+using Scheduling.Contracts.Enrolments;
+using Scheduling.Contracts.Queues;
+using Scheduling.Web.Auth;
+
+namespace Scheduling.Web.Live.Topics;
+
+/// <summary><c>ticket/{id}</c>: one ticket, for the student whose it is and the campaign's staff.</summary>
+internal sealed class TicketTopic(IGrainFactory grains) : TopicKind<TicketId>("ticket/")
+{
+    /// <inheritdoc/>
+    protected override bool TryParse(string name, [NotNullWhen(true)] out TicketId key) => TicketId.TryParse(name, out key);
+
+    /// <inheritdoc/>
+    protected override async Task<string?> Refuse(TicketId key, ClaimsPrincipal caller)
+    {
+        var ticket = await Find(key);
+        if (caller.May(Permission.LinesRead, key.Queue.Campaign))
+        {
+            return ticket is null ? NotFound : null;
+        }
+
+        // A ticket that does not exist is nobody's, so that numbers tell nothing to whoever tries them.
+        var own = caller.IsStudent() ? await grains.GetGrain<IEnrolmentGrain>($"{key.Queue.Campaign}/{caller.AccountId()}").Find() : null;
+        return ticket is not null && own?.Student.Id == ticket.Student ? null : Forbidden;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<TopicView?> Newest(TicketId key) => await Find(key) is { } ticket ? new(0, ticket) : null;
+
+    private Task<TicketView?> Find(TicketId ticket) => grains.GetGrain<IQueueGrain>(ticket.Queue.ToString()).FindTicket(ticket.Number);
+}

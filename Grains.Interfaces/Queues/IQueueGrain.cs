@@ -48,7 +48,7 @@ public interface IQueueGrain : IGrainWithStringKey
     [Alias("undo-reshuffle")]
     Task<Outcome<ReshuffleView>> Undo(UndoReshuffle command);
 
-    /// <summary>Does what the clock makes due: no-shows, parked tickets that return, the end of a delay or of the day. Harmless at any time.</summary>
+    /// <summary>Does what the clock makes due: no-shows and parked tickets that return. Harmless at any time.</summary>
     [Alias("tick")]
     Task Tick();
 

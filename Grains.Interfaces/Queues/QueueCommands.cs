@@ -11,7 +11,7 @@ namespace Scheduling.Contracts.Queues;
 /// <param name="HourEndsAt">End of the booked hour; null without a booking.</param>
 /// <param name="BookedHere">Whether that hour is at this site; elsewhere it counts as a walk-in.</param>
 /// <param name="Priority">Reason for priority, 1–200 characters without personal data; null = none.</param>
-/// <param name="Companion">The student's event: both become true, or neither.</param>
+/// <param name="Companion">The student's event: both become true, or neither. Null to be told again what this operation did.</param>
 [GenerateSerializer, Immutable, Alias("scheduling.issue-ticket")]
 public sealed record IssueTicket(
     [property: Id(0)] Stamp Stamp,
@@ -20,28 +20,33 @@ public sealed record IssueTicket(
     [property: Id(3)] DateTimeOffset? HourEndsAt,
     [property: Id(4)] bool BookedHere,
     [property: Id(5)] string? Priority,
-    [property: Id(6)] StreamAppend Companion);
+    [property: Id(6)] StreamAppend? Companion);
 
 /// <summary>The photo is taken: ends the ticket, together with the student's own event in one append. Sent by the student's actor.</summary>
 /// <param name="Stamp">Who and under which operation.</param>
 /// <param name="Number">Which ticket; it must be <see cref="TicketStatus.Serving"/>.</param>
 /// <param name="Student">Whose the caller thinks it is.</param>
 /// <param name="CallNext">Also calls the next ticket to the station that became free; nobody waiting is no error then.</param>
-/// <param name="Companion">The student's event.</param>
+/// <param name="Companion">The student's event. Null to be told again what this operation did.</param>
 [GenerateSerializer, Immutable, Alias("scheduling.complete-ticket")]
 public sealed record CompleteTicket(
     [property: Id(0)] Stamp Stamp,
     [property: Id(1)] int Number,
     [property: Id(2)] string Student,
     [property: Id(3)] bool CallNext,
-    [property: Id(4)] StreamAppend Companion);
+    [property: Id(4)] StreamAppend? Companion);
 
 /// <summary>Puts a ticket that ended as no-show back where it stood. Sent by the student's actor, so that nobody stands in two lines.</summary>
 /// <param name="Stamp">Who and under which operation.</param>
 /// <param name="Number">Which ticket.</param>
 /// <param name="Student">Whose the caller thinks it is.</param>
+/// <param name="Companion">The student's event. Null to be told again what this operation did.</param>
 [GenerateSerializer, Immutable, Alias("scheduling.reinstate-ticket")]
-public sealed record ReinstateTicket([property: Id(0)] Stamp Stamp, [property: Id(1)] int Number, [property: Id(2)] string Student);
+public sealed record ReinstateTicket(
+    [property: Id(0)] Stamp Stamp,
+    [property: Id(1)] int Number,
+    [property: Id(2)] string Student,
+    [property: Id(3)] StreamAppend? Companion);
 
 /// <summary>Opens, pauses or closes a station. A ticket that was called to it goes back to its place; one at the camera stays.</summary>
 /// <param name="Stamp">Who and under which operation.</param>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
+using Scheduling.Grains.Queues;
 
 namespace Scheduling.Grains.Campaigns;
 
@@ -34,6 +35,14 @@ public static class TimetableGenerator
         from start in Starts(definition.Timetable)
         from site in definition.Sites.Select(site => site.Id).Order(StringComparer.Ordinal)
         select new SlotId(code, site, day, start);
+
+    /// <summary>Hours of one day at one site of a definition that has been checked, in order.</summary>
+    internal static ImmutableArray<QueueHour> Hours(string code, CampaignDefinition definition, string site, DateOnly day)
+    {
+        var timetable = definition.Timetable with { Days = [day] };
+        var here = definition with { Sites = [.. definition.Sites.Where(s => s.Id == site)], Timetable = timetable };
+        return [.. Plans(code, here).Select(plan => new QueueHour(plan.StartsAt, plan.EndsAt))];
+    }
 
     /// <summary>Start of every slot of a day. A stretch that is not a multiple of the slot length loses its rest.</summary>
     internal static IEnumerable<TimeOnly> Starts(Timetable timetable) =>

@@ -106,7 +106,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     protected ValueTask Refresh() => Journal.Refresh();
 
     /// <summary>Whole milliseconds in UTC: what every store gives back unchanged.</summary>
-    private DateTimeOffset Now()
+    protected DateTimeOffset Now()
     {
         var now = time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));

@@ -8,7 +8,7 @@ using Scheduling.Grains.Log;
 namespace Scheduling.Grains.Students;
 
 /// <summary>Every rule of a student. Whether a seat is to be had is for the slot to say.</summary>
-internal static class StudentDecider
+internal static partial class StudentDecider
 {
     public static readonly Behaviour<StudentState, StudentEvent> Behaviour = new("student", StudentEvents.Codec, StudentState.Of, Evolve);
 
@@ -39,6 +39,7 @@ internal static class StudentDecider
         Stranger(state, command.Account)
         ?? Repeat(state, command.Stamp, before => before is StudentEvent.Booked e && e.Slot == command.Slot)
         ?? (command.Slot.Campaign != state.Student.Campaign ? StudentRefusal.OtherCampaign
+            : state.ServedAt is not null ? StudentRefusal.AlreadyServed
             : state.Active is not null ? StudentRefusal.AlreadyBooked
             : new StudentEvent.Booked(state.Bookings.Length + 1, command.Slot));
 
@@ -68,6 +69,12 @@ internal static class StudentDecider
             Changed(state, e.Booking) with { Slot = e.To }),
         StudentEvent.BookingCancelled e => WithBooking(state, recorded, Changed(state, e.Booking) with { Status = BookingStatus.Cancelled }),
         StudentEvent.SeatSettled e => state with { Owed = state.Owed.Remove(new OwedSeat(e.Booking, e.Slot)) },
+        StudentEvent.CheckedIn e => Remember(
+            state with { Line = e.Queue, UsedCodes = e.Code is null ? state.UsedCodes : state.UsedCodes.Add(e.Code) }, recorded, null),
+        StudentEvent.Reinstated => Remember(state, recorded, null),
+        StudentEvent.Photographed { Booking: { } booking } => WithBooking(
+            state with { ServedAt = recorded.At }, recorded, Changed(state, booking) with { Status = BookingStatus.Fulfilled }),
+        StudentEvent.Photographed => Remember(state with { ServedAt = recorded.At }, recorded, null),
         _ => throw new UnreachableException(),
     };
 

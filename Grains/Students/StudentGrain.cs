@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Scheduling.Contracts.Common;
-using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Log;
@@ -61,14 +60,6 @@ internal sealed partial class StudentGrain(IEventLog log, TimeProvider time, ILo
         await Refresh();
         await SettleOrKeepSettling();
     }
-
-    Task<Outcome<TicketView>> IStudentGrain.CheckIn(CheckIn command) => throw new NotSupportedException();
-
-    Task<Outcome<TicketCompletion>> IStudentGrain.Serve(ServeTicket command) => throw new NotSupportedException();
-
-    Task<Outcome<TicketView>> IStudentGrain.UndoNoShow(UndoNoShow command) => throw new NotSupportedException();
-
-    Task<TicketView?> IStudentGrain.FindTicket() => throw new NotSupportedException();
 
     async Task<StudentView?> IStudentGrain.Find()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 
@@ -18,6 +19,14 @@ internal sealed record StudentState(StudentId Student)
 
     public ImmutableArray<OwedSeat> Owed { get; init; } = [];
 
+    /// <summary>Line of the last check-in; null before the first.</summary>
+    public QueueId? Line { get; init; }
+
+    /// <summary>Check-in codes that were used.</summary>
+    public ImmutableHashSet<string> UsedCodes { get; init; } = [];
+
+    public DateTimeOffset? ServedAt { get; init; }
+
     /// <summary>Accepted commands by operation id. A student makes few, so none is forgotten.</summary>
     public ImmutableDictionary<string, StudentOperation> Operations { get; init; } = ImmutableDictionary<string, StudentOperation>.Empty;
 
@@ -31,7 +40,7 @@ internal sealed record StudentState(StudentId Student)
         StudentId.TryParse(key, out var id) ? new StudentState(id) : throw new ArgumentException($"'{key}' is not a student id.", nameof(key));
 
     public StudentView? ToView() =>
-        College is null ? null : new StudentView(Student, College, Account, Bookings, [.. Owed.Select(owed => owed.Slot)], Line: null, ServedAt: null);
+        College is null ? null : new StudentView(Student, College, Account, Bookings, [.. Owed.Select(owed => owed.Slot)], Line, ServedAt);
 }
 
 /// <summary>A seat that a move left behind.</summary>
@@ -41,5 +50,5 @@ internal readonly record struct OwedSeat(int Booking, SlotId Slot);
 
 /// <summary>What a command did, to give the same answer to the same operation.</summary>
 /// <param name="Event">Its content.</param>
-/// <param name="Answer">What it was answered; null for those that answer the student as they are.</param>
+/// <param name="Answer">What it was answered; null for those that answer the student as they are, or a ticket.</param>
 internal sealed record StudentOperation(StudentEvent Event, BookingView? Answer);

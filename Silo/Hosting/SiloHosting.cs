@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Scheduling.Silo.EventLog;
 using Scheduling.Silo.Jobs;
 using Scheduling.Silo.Live;
+using Scheduling.Silo.Queues;
 using Scheduling.Silo.Rosters;
 using Scheduling.Silo.Vault;
 
@@ -21,6 +22,7 @@ public static class SiloHosting
         builder.Services.AddVault(configuration);
         builder.Services.AddRosters(configuration);
         builder.Services.AddLiveFeed();
+        builder.Services.AddQueues(configuration);
         builder.AddGrainEngine();
         builder.Services.AddClockwork();
         return builder;

@@ -7,6 +7,7 @@ namespace Scheduling.Silo.Jobs;
 public static class Clockwork
 {
     private static readonly TimeSpan SettlePeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TickPeriod = TimeSpan.FromMinutes(1);
 
     /// <summary>Adds the jobs; the schedule is in memory, and the first tick is at the start, which catches up.</summary>
     public static IServiceCollection AddClockwork(this IServiceCollection services)
@@ -19,6 +20,10 @@ public static class Clockwork
                 .WithIdentity("settle-seats")
                 .StartNow()
                 .WithSimpleSchedule(schedule => schedule.WithInterval(SettlePeriod).RepeatForever()));
+            quartz.ScheduleJob<TickQueuesJob>(trigger => trigger
+                .WithIdentity("tick-queues")
+                .StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TickPeriod).RepeatForever()));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Enrolments;
+using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Rosters;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Live;
 using Scheduling.Grains.Log;
+using Scheduling.Grains.Queues;
 using Scheduling.LocalSilo.Hosting;
 
 namespace Scheduling.Grains.Tests.Engine;
@@ -23,6 +25,8 @@ internal sealed class TestSilo : IAsyncDisposable
         services.AddSingleton(log);
         services.AddSingleton(time);
         services.AddSingleton<ILiveFeed>(Feed);
+        services.AddSingleton<ITicketNotices>(Notices);
+        services.AddSingleton(new QueueRules());
         services.AddLocalSilo(silo => silo.AddGrains(typeof(IEventLog).Assembly));
         _services = services.BuildServiceProvider();
         Grains = _services.GetRequiredService<IGrainFactory>();
@@ -31,6 +35,10 @@ internal sealed class TestSilo : IAsyncDisposable
     public IGrainFactory Grains { get; }
 
     public RecordingFeed Feed { get; } = new();
+
+    public RecordingNotices Notices { get; } = new();
+
+    public IQueueGrain Queue(QueueId id) => Grains.GetGrain<IQueueGrain>(id.ToString());
 
     public ISlotGrain Slot(SlotId id) => Grains.GetGrain<ISlotGrain>(id.ToString());
 
@@ -58,4 +66,16 @@ internal sealed class RecordingFeed : ILiveFeed
 
     public void Publish(string topic, long version, object view) =>
         _newest.AddOrUpdate(topic, (version, view), (_, before) => version >= before.Version ? (version, view) : before);
+}
+
+/// <summary>Keeps what students were told.</summary>
+internal sealed class RecordingNotices : ITicketNotices
+{
+    private readonly ConcurrentQueue<string> _told = [];
+
+    public IReadOnlyCollection<string> Told => _told;
+
+    public void Called(TicketView ticket) => _told.Enqueue($"called {ticket.Number} to {ticket.Station}");
+
+    public void Near(TicketView ticket) => _told.Enqueue($"near {ticket.Number}");
 }

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Scheduling.Contracts.Queues;
+
+/// <summary>What one line tells another of a ticket that goes there, so that its place in time is kept.</summary>
+/// <param name="Origin">The ticket it was.</param>
+/// <param name="Student">Id within the campaign.</param>
+/// <param name="Arrival">How the student came.</param>
+/// <param name="IssuedAt">First check-in.</param>
+/// <param name="EffectiveAt">The number that orders the lines.</param>
+/// <param name="Priority">Whether it has priority.</param>
+/// <param name="Own">What decided its place so far.</param>
+/// <param name="Promise">Forecast given at check-in.</param>
+/// <param name="WalkMinutes">Chosen distance.</param>
+/// <param name="NeededTime">Whether it asked for time.</param>
+/// <param name="ToldNear">Whether the student was told to get ready.</param>
+[GenerateSerializer, Immutable, Alias("scheduling.handover")]
+public sealed record Handover(
+    [property: Id(0)] TicketId Origin,
+    [property: Id(1)] string Student,
+    [property: Id(2)] Arrival Arrival,
+    [property: Id(3)] DateTimeOffset IssuedAt,
+    [property: Id(4)] DateTimeOffset EffectiveAt,
+    [property: Id(5)] bool Priority,
+    [property: Id(6)] ImmutableArray<OwnReason> Own,
+    [property: Id(7)] Wait? Promise,
+    [property: Id(8)] int? WalkMinutes,
+    [property: Id(9)] bool NeededTime,
+    [property: Id(10)] bool ToldNear);

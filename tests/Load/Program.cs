@@ -1,18 +1,21 @@
 using Scheduling.Load;
 using Scheduling.Load.Baseline;
 using Scheduling.Load.Engine;
+using Scheduling.Load.Fanout;
 using Scheduling.Load.Rush;
 using Scheduling.TestKit.Servers;
 
-// ./bench calls this. "baseline" is the server that the rush starts as a child of its own.
+// ./bench calls this. "baseline" and "fanout-bare" are servers that the rush and the fan-out start as children of their own.
 try
 {
     return args switch
     {
         ["engine", .. var rest] => await EngineBench.Run(rest),
         ["rush", .. var rest] => await RushBench.Run(rest),
+        ["fanout", .. var rest] => await FanoutBench.Run(rest),
+        ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
-        _ => throw new ArgumentException("Usage: ./bench [rush|engine|all] [options]"),
+        _ => throw new ArgumentException("Usage: ./bench [rush|fanout|engine|all] [options]"),
     };
 }
 catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)

@@ -11,7 +11,8 @@ internal sealed class Product(string data, string? connectionString)
     public string SessionKeys => Path.Combine(data, "keys", "sessions");
 
     /// <summary>Starts it, again on the same data when it ran before.</summary>
-    public Task<ChildServer> Start() => ChildServer.Start(Assembly, [], Project, new Dictionary<string, string>
+    /// <param name="port">Where to listen; null for any free port.</param>
+    public Task<ChildServer> Start(int? port = null) => ChildServer.Start(Assembly, [], Project, new Dictionary<string, string>
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Demo__Seed"] = "false",
@@ -22,7 +23,7 @@ internal sealed class Product(string data, string? connectionString)
         // The whole school calls from this one address; the limit per student stays what it is.
         ["RateLimits__Address__Burst"] = "10000000",
         ["RateLimits__Address__PerSecond"] = "10000000",
-    });
+    }, port);
 
     private static string Project => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../Web"));
 

@@ -28,17 +28,26 @@ internal sealed class ProductApi(Uri address) : IDisposable
         Use((await Send(HttpMethod.Post, "/api/v1/dev/tokens", new { kind = "staff", userName = Admin })).GetProperty("items")[0]);
 
     /// <summary>Drafts the school's campaign, imports its roster and opens it.</summary>
-    public async Task Open(School school, int students)
+    public Task Open(School school, int students) => Open(school.Code, school.Definition, School.Roster(school.Code, students));
+
+    /// <summary>Drafts a campaign, imports its roster and opens it.</summary>
+    public async Task Open(string code, object definition, string roster)
     {
-        await Send(HttpMethod.Post, "/api/v1/campaigns", new { code = school.Code, definition = school.Definition });
-        await Import(school, students);
-        await Send(HttpMethod.Post, $"/api/v1/campaigns/{school.Code}/open", new { });
+        await Send(HttpMethod.Post, "/api/v1/campaigns", new { code, definition });
+        await Import(code, roster);
+        await Send(HttpMethod.Post, $"/api/v1/campaigns/{code}/open", new { });
     }
 
+    /// <summary>GET that must succeed.</summary>
+    public Task<JsonElement> Get(string path) => Send(HttpMethod.Get, path, null);
+
+    /// <summary>POST that must succeed.</summary>
+    public Task<JsonElement> Post(string path, object? body) => Send(HttpMethod.Post, path, body);
+
     /// <summary>Distinct students, each bound to a record of the roster and signed in.</summary>
-    public async Task<IReadOnlyList<SignedInStudent>> Students(School school, int count)
+    public async Task<IReadOnlyList<SignedInStudent>> Students(string campaign, int count)
     {
-        var minted = await Send(HttpMethod.Post, "/api/v1/dev/tokens", new { kind = "student", campaign = school.Code, count });
+        var minted = await Send(HttpMethod.Post, "/api/v1/dev/tokens", new { kind = "student", campaign, count });
         SignedInStudent[] students =
         [
             .. minted.GetProperty("items").EnumerateArray().Select(
@@ -81,10 +90,10 @@ internal sealed class ProductApi(Uri address) : IDisposable
     private void Use(JsonElement session) => _client.DefaultRequestHeaders.Authorization =
         new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
 
-    private async Task Import(School school, int students)
+    private async Task Import(string code, string roster)
     {
-        var import = await Send(HttpMethod.Post, $"/api/v1/campaigns/{school.Code}/roster", school.Roster(students));
-        var path = $"/api/v1/campaigns/{school.Code}/roster/imports/{import.GetProperty("id").GetString()}";
+        var import = await Send(HttpMethod.Post, $"/api/v1/campaigns/{code}/roster", roster);
+        var path = $"/api/v1/campaigns/{code}/roster/imports/{import.GetProperty("id").GetString()}";
         await Until(path, "ready");
         await Send(HttpMethod.Post, $"{path}/commit", null);
         await Until(path, "committed");

@@ -27,7 +27,7 @@ internal sealed partial class RushOnDatabase(RushOptions options, Product produc
     {
         say($"a school of {options.RushStudents:N0} students");
         await api.Open(_rush, options.RushStudents);
-        var students = await api.Students(_rush, options.RushStudents);
+        var students = await api.Students(_rush.Code, options.RushStudents);
         await OpenPages(server, students);
         await using var baseline = await startBaseline(_rush);
         var ledger = new SeatLedger();
@@ -52,7 +52,7 @@ internal sealed partial class RushOnDatabase(RushOptions options, Product produc
         var all = options.GrowthStudents + (2 * options.CrashStudents);
         say($"growth: {options.GrowthAt:N0} bookings in one slot");
         await api.Open(_growth, all);
-        var students = await api.Students(_growth, all);
+        var students = await api.Students(_growth.Code, all);
         await OpenPages(server, students);
         var ledger = new SeatLedger();
         _figures.Growth = await Growth.Measure(options, _growth, server.Port, students, ledger);

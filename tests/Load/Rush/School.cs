@@ -55,16 +55,19 @@ internal sealed class School(string code, DateTimeOffset now)
     };
 
     /// <summary>The roster: valid rows, nobody twice.</summary>
-    public string Roster(int students)
+    public static string Roster(string code, int students)
     {
         var csv = new StringBuilder("学号,姓名,证件号,学院,专业,班级,学历层次,采集码\n", students * 90);
         for (var i = 0; i < students; i++)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{2_023_000_000L + i},学生{Numeral(i)},{IdNumber(i)},{i % 30 + 1}系,专业,{i % 40 + 1}班,本科,{code}-{i:000000}\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{StudentNumber(i)},学生{Numeral(i)},{IdNumber(i)},{i % 30 + 1}系,专业,{i % 40 + 1}班,本科,{code}-{i:000000}\n");
         }
 
         return csv.ToString();
     }
+
+    /// <summary>Student number of the i-th on the roster.</summary>
+    public static string StudentNumber(int i) => (2_023_000_000L + i).ToString(CultureInfo.InvariantCulture);
 
     private static DateOnly Day(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime).AddDays(30);
 

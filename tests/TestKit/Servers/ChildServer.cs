@@ -47,11 +47,16 @@ public sealed class ChildServer : IAsyncDisposable
     }
 
     /// <summary>Starts <c>dotnet {assembly} {arguments}</c> and waits until it is ready.</summary>
+    /// <param name="assembly">What to run.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="environment">Settings.</param>
+    /// <param name="at">Port; null for any free one.</param>
     /// <exception cref="ServerFailedException">It ended, or was not ready in time; its last output is in the message.</exception>
     public static async Task<ChildServer> Start(
-        string assembly, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
+        string assembly, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment, int? at = null)
     {
-        var port = FreePort();
+        var port = at ?? FreePort();
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
         {
             WorkingDirectory = folder,

@@ -57,6 +57,8 @@ async function loadLive() {
   const { outputText } = typescript.transpileModule(source, {
     compilerOptions: { target: typescript.ScriptTarget.ES2022, module: typescript.ModuleKind.ESNext, verbatimModuleSyntax: true },
   });
+  // Vue looks for a page when it is loaded, and shall not take what stands here for one.
+  require('vue');
   globalThis.window = new EventTarget();
   globalThis.document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
   // Beside the packages that it imports.

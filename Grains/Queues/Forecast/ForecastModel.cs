@@ -7,10 +7,10 @@ internal sealed record ForecastModel
     public static readonly ForecastModel Default = new();
 
     /// <summary>Standard deviation of the pace of the next minutes, relative to the recent one: people, cameras and light differ.</summary>
-    public double Uncertainty { get; init; } = 0.10;
+    public double Uncertainty { get; init; } = 0.15;
 
     /// <summary>Standard deviation of how much the pace changes within an hour, relative to the recent one.</summary>
-    public double DriftPerHour { get; init; } = 0.25;
+    public double DriftPerHour { get; init; } = 0.4;
 
     /// <summary>How many served tickets the timetable's own pace is worth.</summary>
     public double PlannedWeight { get; init; } = 6;

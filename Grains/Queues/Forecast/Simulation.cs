@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Scheduling.Grains.Queues.Forecast;
 
-/// <summary>Serves a line <see cref="Runs"/> times, eight runs at once.</summary>
+/// <summary>Serves a line <see cref="Runs"/> times, sixteen runs at once.</summary>
 /// <param name="input">The line.</param>
 /// <param name="model">How far to trust what was seen.</param>
 /// <param name="uncertainty">Standard deviation of the pace, relative to it.</param>
@@ -20,8 +20,8 @@ internal readonly ref struct Simulation(
     // However long a penalty is and however many come: beyond this many overtakers a run counts none.
     private const int MostOvertakers = 2_000;
 
-    private static readonly Vector256<float> Never = Vector256.Create(float.MaxValue);
-    private static readonly Vector256<float> All = Vector256<float>.AllBitsSet;
+    private static readonly Vector512<float> Never = Vector512.Create(float.MaxValue);
+    private static readonly Vector512<float> All = Vector512<float>.AllBitsSet;
 
     private readonly ReadOnlySpan<float> _cycles = cycles;
     private readonly ReadOnlySpan<float> _responses = responses;
@@ -35,10 +35,12 @@ internal readonly ref struct Simulation(
     /// <param name="times">Receives the times of the calls: <see cref="Runs"/> for the newcomer, then as many for each step that is looked at.</param>
     public void Run(ReadOnlySpan<Step> steps, int newcomer, Span<float> times)
     {
-        Span<Vector256<float>> free = stackalloc Vector256<float>[_input.Stations.Length];
+        Span<Vector512<float>> free = stackalloc Vector512<float>[_input.Stations.Length];
+        Span<float> room = stackalloc float[Pool.Size];
+        var pool = new Pool(_cycles, room, _input.Seed);
         for (var run = 0; run < Runs; run += Lanes.Width)
         {
-            var lanes = new Lanes(_cycles, free, Pace(run), Drift(run), (_input.Seed * Runs) + (uint)run);
+            var lanes = new Lanes(pool, free, Pace(run), Drift(run), (_input.Seed * Runs) + (uint)run);
             Open(ref lanes);
             Walk(ref lanes, steps, newcomer, times[run..]);
         }
@@ -46,7 +48,7 @@ internal readonly ref struct Simulation(
 
     private void Walk(ref Lanes lanes, ReadOnlySpan<Step> steps, int newcomer, Span<float> times)
     {
-        var arrival = Vector256<float>.Zero;
+        var arrival = Vector512<float>.Zero;
         arrival = _secondsPerArrival > 0 ? NextArrival(ref lanes, arrival) : Never;
         var row = 0;
         for (var i = 0; i < steps.Length; i++)
@@ -57,13 +59,13 @@ internal readonly ref struct Simulation(
                 lanes.Next.CopyTo(times);
             }
 
-            var notBefore = Vector256.Create(step.NotBefore);
+            var notBefore = Vector512.Create(step.NotBefore);
             if (step.OvertakenUntil > 0)
             {
-                Overtake(ref lanes, Vector256.Create(step.OvertakenUntil), notBefore, ref arrival);
+                Overtake(ref lanes, Vector512.Create(step.OvertakenUntil), notBefore, ref arrival);
             }
 
-            var call = Vector256.MaxNative(lanes.Next, notBefore);
+            var call = Vector512.MaxNative(lanes.Next, notBefore);
             if (step.LookedAt)
             {
                 call.CopyTo(times[(++row * Runs)..]);
@@ -79,37 +81,37 @@ internal readonly ref struct Simulation(
     }
 
     // Whoever checks in before the step's own time, and before it is called, is served first.
-    private void Overtake(ref Lanes lanes, Vector256<float> until, Vector256<float> notBefore, ref Vector256<float> arrival)
+    private void Overtake(ref Lanes lanes, Vector512<float> until, Vector512<float> notBefore, ref Vector512<float> arrival)
     {
         for (var n = 0; n < MostOvertakers; n++)
         {
-            var call = Vector256.MaxNative(lanes.Next, notBefore);
-            var overtakes = Vector256.LessThan(arrival, Vector256.MinNative(call, until));
-            if (overtakes == Vector256<float>.Zero)
+            var call = Vector512.MaxNative(lanes.Next, notBefore);
+            var overtakes = Vector512.LessThan(arrival, Vector512.MinNative(call, until));
+            if (overtakes == Vector512<float>.Zero)
             {
                 return;
             }
 
-            lanes.Serve(Vector256.MaxNative(lanes.Next, arrival), overtakes);
-            arrival = Vector256.ConditionalSelect(overtakes, NextArrival(ref lanes, arrival), arrival);
+            lanes.Serve(Vector512.MaxNative(lanes.Next, arrival), overtakes);
+            arrival = Vector512.ConditionalSelect(overtakes, NextArrival(ref lanes, arrival), arrival);
         }
     }
 
-    private Vector256<float> NextArrival(ref Lanes lanes, Vector256<float> last) =>
-        last + (lanes.Draw(Tables.Exponential) * _secondsPerArrival);
+    private Vector512<float> NextArrival(ref Lanes lanes, Vector512<float> last) =>
+        last + (lanes.Draw(Pool.Exponential) * _secondsPerArrival);
 
     private void Open(ref Lanes lanes)
     {
-        var delay = Vector256.Create(_delay);
+        var delay = Vector512.Create(_delay);
         foreach (var station in _input.Stations)
         {
             var from = station.CalledAt is { } since ? Rest(ref lanes, (float)(_input.Now - since).TotalSeconds) : lanes.Draw(_responses);
-            lanes.Add(Vector256.MaxNative(from, delay));
+            lanes.Add(Vector512.MaxNative(from, delay));
         }
     }
 
     // How much longer somebody keeps a station who has kept it for so long already.
-    private Vector256<float> Rest(ref Lanes lanes, float elapsed)
+    private Vector512<float> Rest(ref Lanes lanes, float elapsed)
     {
         var longer = _cycles.Length;
         while (longer > 0 && _cycles[longer - 1] > elapsed)
@@ -132,7 +134,7 @@ internal readonly ref struct Simulation(
         return lanes.Draw(rest);
     }
 
-    private Vector256<float> Pace(int run)
+    private Vector512<float> Pace(int run)
     {
         Span<float> pace = stackalloc float[Lanes.Width];
         for (var lane = 0; lane < pace.Length; lane++)
@@ -140,10 +142,10 @@ internal readonly ref struct Simulation(
             pace[lane] = (float)Math.Exp(uncertainty * Tables.Normal[run + lane]);
         }
 
-        return Vector256.Create<float>(pace);
+        return Vector512.Create<float>(pace);
     }
 
-    private Vector256<float> Drift(int run)
+    private Vector512<float> Drift(int run)
     {
         Span<float> drift = stackalloc float[Lanes.Width];
         for (var lane = 0; lane < drift.Length; lane++)
@@ -151,6 +153,6 @@ internal readonly ref struct Simulation(
             drift[lane] = (float)(model.DriftPerHour / 3600 * Tables.Normal[(run + lane) * Shuffle % Runs]);
         }
 
-        return Vector256.Create<float>(drift);
+        return Vector512.Create<float>(drift);
     }
 }

@@ -10,7 +10,7 @@ namespace Scheduling.Contracts.Kiosks;
 /// <param name="Kind">What it does.</param>
 /// <param name="Station">The station whose camera it is; null when it stands at no station.</param>
 /// <param name="State">Whether it is invited, online, offline or revoked.</param>
-/// <param name="LastReportAt">Last report; null before the first.</param>
+/// <param name="LastReportAt">Last report; null before the first. In lists and on the live topic up to a minute old while nothing else changes.</param>
 /// <param name="Components">As last reported.</param>
 /// <param name="Job">What it was doing; null when idle.</param>
 /// <param name="AppVersion">Version of its app; null before the first report.</param>
@@ -19,6 +19,8 @@ namespace Scheduling.Contracts.Kiosks;
 /// <param name="Alarms">Raised and not cleared, worst first; then cleared but not acknowledged.</param>
 /// <param name="EnrolledAt">When it swapped its code for a key; null before.</param>
 /// <param name="Version">Grows with every change of this view.</param>
+/// <param name="CodeExpiresAt">Until when the one-time code that was made last is good; null once it was used.</param>
+/// <param name="RevokedAt">When it was revoked; null while it was not.</param>
 [GenerateSerializer, Immutable, Alias("scheduling.kiosk-view")]
 public sealed record KioskView(
     [property: Id(0)] string Id,
@@ -36,7 +38,9 @@ public sealed record KioskView(
     [property: Id(12)] int AppliedVersion,
     [property: Id(13)] ImmutableArray<KioskAlarm> Alarms,
     [property: Id(14)] DateTimeOffset? EnrolledAt,
-    [property: Id(15)] long Version);
+    [property: Id(15)] long Version,
+    [property: Id(16)] DateTimeOffset? CodeExpiresAt,
+    [property: Id(17)] DateTimeOffset? RevokedAt);
 
 /// <summary>What a kiosk does.</summary>
 [GenerateSerializer, Alias("scheduling.kiosk-kind")]

@@ -8,6 +8,7 @@ public static class Clockwork
 {
     private static readonly TimeSpan SettlePeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WatchPeriod = TimeSpan.FromMinutes(1);
 
     /// <summary>Adds the jobs; the schedule is in memory, and the first tick is at the start, which catches up.</summary>
     public static IServiceCollection AddClockwork(this IServiceCollection services)
@@ -24,6 +25,10 @@ public static class Clockwork
                 .WithIdentity("tick-queues")
                 .StartNow()
                 .WithSimpleSchedule(schedule => schedule.WithInterval(TickPeriod).RepeatForever()));
+            quartz.ScheduleJob<WatchKiosksJob>(trigger => trigger
+                .WithIdentity("watch-kiosks")
+                .StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(WatchPeriod).RepeatForever()));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Scheduling.Silo.GrainState;
 using Scheduling.Silo.Storage;
 
 namespace Scheduling.Silo;
@@ -37,7 +38,7 @@ public static class GrainEngineExtensions
                 options.Invariant = Invariant;
                 options.ConnectionString = database;
             })
-            .AddAdoNetGrainStorage("Default", options =>
+            .AddAdoNetGrainStorage(GrainStateServices.DefaultName, options =>
             {
                 options.Invariant = Invariant;
                 options.ConnectionString = database;

@@ -93,6 +93,11 @@ internal static class AuthEndpoints
     private static async Task<Results<Ok<Me>, Problem>> Who(
         ClaimsPrincipal caller, IAccounts accounts, IStaffDirectory staff, IGrainFactory grains, CancellationToken cancellation)
     {
+        if (caller.IsKiosk())
+        {
+            return new Problem("forbidden");
+        }
+
         if (caller.IsStaff())
         {
             return staff.Find(caller.UserName()) is { } member

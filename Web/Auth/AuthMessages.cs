@@ -45,6 +45,9 @@ public enum PrincipalKind
 
     /// <summary>A member of staff.</summary>
     Staff,
+
+    /// <summary>A kiosk; it has a key instead of a session.</summary>
+    Kiosk,
 }
 
 /// <summary>A session that has begun.</summary>

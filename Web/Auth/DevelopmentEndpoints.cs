@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Silo.Identity;
 using Scheduling.Silo.Vault;
 using Scheduling.Web.Hosting;
+using Scheduling.Web.Kiosks;
 using Scheduling.Web.Problems;
 using Scheduling.Web.Staff;
 
@@ -35,12 +36,16 @@ internal static class DevelopmentEndpoints
     }
 
     private static async Task<Results<Ok<Listing<MintedToken>>, Problem>> Mint(
-        TokenMint body, StudentTokens students, IStaffDirectory staff, SessionIssuer sessions, CancellationToken cancellation)
+        TokenMint body, StudentTokens students, KioskTokens kiosks, IStaffDirectory staff, SessionIssuer sessions, CancellationToken cancellation)
     {
         switch (body)
         {
             case { Kind: PrincipalKind.Student, Campaign: { Length: > 0 } campaign, Count: > 0 and <= MostTokens }:
                 return TypedResults.Ok(new Listing<MintedToken>(await students.Mint(campaign, body.Count, cancellation)));
+            case { Kind: PrincipalKind.Kiosk, Campaign: { Length: > 0 } campaign, Count: > 0 and <= MostTokens }:
+                return await kiosks.Mint(campaign, body.Count, cancellation) is { } tokens
+                    ? TypedResults.Ok(new Listing<MintedToken>(tokens))
+                    : new Problem("campaign-unknown");
             case { Kind: PrincipalKind.Staff, UserName: { } userName }:
                 return staff.Find(userName) is { Disabled: false } member
                     ? TypedResults.Ok(new Listing<MintedToken>([new MintedToken(sessions.MintStaff(member), UserName: member.UserName)]))

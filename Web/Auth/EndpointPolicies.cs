@@ -11,6 +11,8 @@ public static class EndpointPolicies
 
     private static readonly AuthorizationPolicy Staff = KindOf(SessionClaims.Staff);
 
+    private static readonly AuthorizationPolicy Kiosks = KindOf(SessionClaims.Kiosk);
+
     private static readonly AuthorizationPolicy[] ByPermission =
     [
         .. Enum.GetValues<Permission>().Select(permission =>
@@ -28,6 +30,10 @@ public static class EndpointPolicies
     /// <summary>Staff of any role and scope; the endpoint narrows its answer to the caller's scope.</summary>
     public static TBuilder RequireStaff<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Staff);
+
+    /// <summary>Enrolled kiosks only.</summary>
+    public static TBuilder RequireKiosk<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Kiosks);
 
     /// <summary>
     /// Staff who hold a permission in the campaign of the route: its <c>{code}</c>, or the head of an <c>{id}</c> or a <c>{site}</c>.

@@ -21,6 +21,12 @@ public enum Permission
     /// <summary>Book, move and cancel for students.</summary>
     BookingsWrite,
 
+    /// <summary>Set what kiosks shall do, and see to their alarms.</summary>
+    KioskOperate,
+
+    /// <summary>Invite and revoke kiosks.</summary>
+    KioskManage,
+
     /// <summary>See personal data in clear; every use is audited.</summary>
     Unmask,
 

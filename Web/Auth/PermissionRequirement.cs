@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Scheduling.Silo.Kiosks;
 
 namespace Scheduling.Web.Auth;
 
@@ -9,7 +10,7 @@ internal sealed class PermissionRequirement(Permission permission)
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (context.Resource is HttpContext http && context.User.May(permission, CampaignOf(http.Request.RouteValues)))
+        if (context.Resource is HttpContext http && context.User.May(permission, CampaignOf(http)))
         {
             context.Succeed(requirement);
         }
@@ -17,7 +18,12 @@ internal sealed class PermissionRequirement(Permission permission)
         return Task.CompletedTask;
     }
 
-    // Ids of slots, bookings, lines and sites begin with the campaign code: BNU2027~hall~20270105~0900.
-    private static string? CampaignOf(RouteValueDictionary route) =>
-        route["code"] as string ?? ((route["id"] ?? route["site"]) is string id && id.IndexOf('~') is > 0 and var end ? id[..end] : null);
+    // Ids of slots, bookings, lines and sites begin with the campaign code: BNU2027~hall~20270105~0900. Those of kiosks say nothing.
+    private static string? CampaignOf(HttpContext http)
+    {
+        var route = http.Request.RouteValues;
+        return route["code"] as string ?? ((route["id"] ?? route["site"]) is not string id ? null
+            : id.IndexOf('~') is > 0 and var end ? id[..end]
+            : http.RequestServices.GetRequiredService<IKioskDevices>().Find(id)?.Campaign);
+    }
 }

@@ -9,9 +9,11 @@ public static class Permissions
     public static bool Allows(this StaffRole role, Permission permission) => permission switch
     {
         Permission.CampaignRead or Permission.BookingsRead or Permission.LinesRead => true,
-        Permission.SlotAdjust or Permission.BookingsWrite or Permission.CheckIn or Permission.LinesRun =>
+        Permission.SlotAdjust or Permission.BookingsWrite or Permission.CheckIn or Permission.LinesRun
+            or Permission.KioskOperate =>
             role is StaffRole.Admin or StaffRole.Lead or StaffRole.Operator,
-        Permission.CampaignWrite or Permission.RosterWrite or Permission.Unmask or Permission.AuditRead or Permission.Reshuffle =>
+        Permission.CampaignWrite or Permission.RosterWrite or Permission.Unmask or Permission.AuditRead or Permission.Reshuffle
+            or Permission.KioskManage =>
             role is StaffRole.Admin or StaffRole.Lead,
         Permission.StaffAdmin => role is StaffRole.Admin,
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "No role table for this permission."),

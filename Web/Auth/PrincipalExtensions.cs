@@ -32,6 +32,12 @@ public static class PrincipalExtensions
         ? principal.Subject()
         : throw new InvalidOperationException("Only staff have a user name.");
 
+    /// <summary>The id of a kiosk.</summary>
+    /// <exception cref="InvalidOperationException">The caller is not a kiosk; the endpoint lacks its policy.</exception>
+    public static string KioskId(this ClaimsPrincipal principal) => principal.IsKiosk()
+        ? principal.Subject()
+        : throw new InvalidOperationException("Only kiosks have a kiosk's id.");
+
     /// <summary>The caller as commands and the audit trail name it: <c>student:{account}</c>, <c>staff:{user}</c> or <c>kiosk:{id}</c>.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public static string Actor(this ClaimsPrincipal principal) =>

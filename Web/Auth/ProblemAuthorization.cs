@@ -21,6 +21,11 @@ internal sealed class ProblemAuthorization : IAuthorizationMiddlewareResultHandl
             return new Problem("forbidden").ExecuteAsync(context);
         }
 
+        if (context.Features.Get<RevokedKiosk>() is not null)
+        {
+            return new Problem("kiosk-revoked").ExecuteAsync(context);
+        }
+
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return new Problem(AuthSchemes.HasCredentials(context.Request) ? "session-expired" : "not-signed-in").ExecuteAsync(context);
     }

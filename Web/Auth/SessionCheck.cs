@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Scheduling.Silo.Identity;
+using Scheduling.Silo.Kiosks;
 
 namespace Scheduling.Web.Auth;
 
@@ -8,7 +9,7 @@ namespace Scheduling.Web.Auth;
 /// Looks at every authenticated request once: ended sessions become nobody, and staff get the roles that they have now rather than
 /// those of their sign-in. From memory only; this is on the way of every booking.
 /// </summary>
-internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory staff) : IClaimsTransformation
+internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory staff, IKioskDevices kiosks) : IClaimsTransformation
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
@@ -18,11 +19,13 @@ internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory st
         : principal.IsStaff() ? WithRoles(principal)
         : principal);
 
-    /// <summary>Whether the session has not been ended.</summary>
+    /// <summary>Whether the session has not been ended, and the kiosk's key is still its key.</summary>
     public bool IsAlive(ClaimsPrincipal principal) =>
         principal.FindFirstValue(SessionClaims.Session) is { } session
         && !sessions.IsRevoked(session)
-        && (principal.IsStudent() || Member(principal) is not null);
+        && (principal.IsStudent() || (principal.IsKiosk() ? IsAlive(principal.KioskId(), session) : Member(principal) is not null));
+
+    private bool IsAlive(string kiosk, string keyHash) => kiosks.Find(kiosk) is { Revoked: false } known && known.KeyHash == keyHash;
 
     private ClaimsPrincipal WithRoles(ClaimsPrincipal principal)
     {

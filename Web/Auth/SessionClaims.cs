@@ -9,7 +9,7 @@ public static class SessionClaims
     /// <summary>Account id of a student, user name of staff, id of a kiosk.</summary>
     public const string Subject = "sub";
 
-    /// <summary>Id of the session, revoked on sign-out.</summary>
+    /// <summary>Id of the session, revoked on sign-out; of a kiosk the hash of its key.</summary>
     public const string Session = "sid";
 
     /// <summary>Security stamp of a staff account when the session began; a newer one ends the session.</summary>

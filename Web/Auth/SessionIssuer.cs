@@ -35,6 +35,13 @@ internal sealed class SessionIssuer(
     /// <summary>Ends the caller's session everywhere, renewals included.</summary>
     public async Task End(HttpContext http)
     {
+        if (http.User.IsKiosk())
+        {
+            // Its key stays good until staff revoke it; this browser forgets it.
+            KioskToken.DeleteCookie(http);
+            return;
+        }
+
         if (http.User.FindFirstValue(SessionClaims.Session) is { } session)
         {
             await registry.Revoke(session, time.GetUtcNow() + SessionLifetimes.Of(PrincipalKind.Student), http.RequestAborted);

@@ -40,6 +40,7 @@ public static class SignInServices
 
                 return Task.CompletedTask;
             });
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, KioskAuthentication>(AuthSchemes.Kiosk, displayName: null, configureOptions: null);
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemAuthorization>();
         services.AddSingleton<SessionCheck>();
@@ -65,9 +66,22 @@ public static class SignInServices
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
     }
 
-    private static string Choose(HttpContext http) =>
-        http.Request.Headers.Authorization.Count > 0
-        || (http.Request.Path.StartsWithSegments(LiveHub) && http.Request.Query.ContainsKey("access_token"))
-            ? AuthSchemes.Bearer
+    // Somebody who signs in at a kiosk's browser is that person until they sign out.
+    private static string Choose(HttpContext http)
+    {
+        var request = http.Request;
+        if (request.Headers.Authorization.Count > 0)
+        {
+            return KioskToken.IsInHeader(request) ? AuthSchemes.Kiosk : AuthSchemes.Bearer;
+        }
+
+        if (request.Path.StartsWithSegments(LiveHub) && request.Query["access_token"] is { Count: > 0 } tokens)
+        {
+            return KioskToken.IsOne(tokens[0]) ? AuthSchemes.Kiosk : AuthSchemes.Bearer;
+        }
+
+        return request.Cookies.ContainsKey(KioskToken.CookieName) && !request.Cookies.ContainsKey(AuthSchemes.CookieName)
+            ? AuthSchemes.Kiosk
             : AuthSchemes.Cookie;
+    }
 }

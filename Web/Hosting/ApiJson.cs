@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Scheduling.Contracts.Kiosks;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Campaigns;
+using Scheduling.Web.Kiosks;
 using Scheduling.Web.Slots;
 
 namespace Scheduling.Web.Hosting;
@@ -15,6 +17,8 @@ namespace Scheduling.Web.Hosting;
 [JsonSerializable(typeof(SlotList))]
 [JsonSerializable(typeof(Campaign))]
 [JsonSerializable(typeof(CheckInCode))]
+[JsonSerializable(typeof(KioskReport))]
+[JsonSerializable(typeof(KioskDesired))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>The JSON of the API: camelCase, enums as camelCase words, local times as <c>HH:mm</c>, strict about what is required.</summary>

@@ -9,6 +9,7 @@ using Scheduling.Web.Demo;
 using Scheduling.Web.Development;
 using Scheduling.Web.Enrolment;
 using Scheduling.Web.Health;
+using Scheduling.Web.Kiosks;
 using Scheduling.Web.Limits;
 using Scheduling.Web.Live;
 using Scheduling.Web.OpenApi;
@@ -58,6 +59,7 @@ public static class WebServer
         services.AddApiDescription();
         services.AddLive();
         services.AddBookings();
+        services.AddKiosks();
         services.AddCollectionDay();
         services.AddHostedService<TelemetrySetup>();
     }
@@ -96,6 +98,7 @@ public static class WebServer
         api.MapStaffBookings();
         api.MapRegister();
         api.MapCollectionDay();
+        api.MapKiosks();
         api.MapAudit();
         if (app.Environment.IsDevelopment())
         {

@@ -11,6 +11,9 @@ internal sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>
 {
     private readonly ConcurrentDictionary<string, HubConnectionContext> _open = new(StringComparer.Ordinal);
 
+    /// <summary>Every open connection.</summary>
+    public IEnumerable<HubConnectionContext> Open => _open.Select(connection => connection.Value);
+
     /// <summary>An open connection; null when it has gone.</summary>
     public HubConnectionContext? Find(string connection) => _open.GetValueOrDefault(connection);
 

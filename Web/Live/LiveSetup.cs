@@ -33,6 +33,7 @@ internal static class LiveSetup
         services.AddSingleton<ITopicKind, TicketTopic>();
         services.AddSingleton<ITopicKind, KioskBoardTopic>();
         services.AddSingleton<ITopicKind, KioskTopic>();
+        services.AddHostedService<EndedSessions>();
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<LiveRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());

@@ -63,7 +63,7 @@ public sealed record OutboxMessage(string Phone, string Text, DateTimeOffset Sen
 
 /// <summary>Mints tokens on a development server.</summary>
 /// <param name="Kind">For whom.</param>
-/// <param name="Campaign">Students: bind each to a record of this campaign.</param>
+/// <param name="Campaign">Students: bind each to a record of this campaign. Kiosks: enrol them at its sites.</param>
 /// <param name="Count">How many; 1 unless given.</param>
 /// <param name="UserName">Staff: which account.</param>
 public sealed record TokenMint(PrincipalKind Kind, string? Campaign = null, int Count = 1, string? UserName = null);
@@ -73,4 +73,6 @@ public sealed record TokenMint(PrincipalKind Kind, string? Campaign = null, int 
 /// <param name="AccountId">Students: the account.</param>
 /// <param name="StudentId">Students: the bound record.</param>
 /// <param name="UserName">Staff: the account.</param>
-public sealed record MintedToken(string AccessToken, string? AccountId = null, string? StudentId = null, string? UserName = null);
+/// <param name="KioskId">Kiosks: the kiosk.</param>
+public sealed record MintedToken(
+    string AccessToken, string? AccountId = null, string? StudentId = null, string? UserName = null, string? KioskId = null);

@@ -7,9 +7,9 @@ namespace Scheduling.Web.Tests.Auth;
 public sealed class PermissionTests
 {
     [Theory]
-    [InlineData(StaffRole.Admin, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite Unmask StaffAdmin AuditRead LinesRead CheckIn LinesRun Reshuffle")]
-    [InlineData(StaffRole.Lead, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite Unmask AuditRead LinesRead CheckIn LinesRun Reshuffle")]
-    [InlineData(StaffRole.Operator, "CampaignRead SlotAdjust BookingsRead BookingsWrite LinesRead CheckIn LinesRun")]
+    [InlineData(StaffRole.Admin, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite KioskOperate KioskManage Unmask StaffAdmin AuditRead LinesRead CheckIn LinesRun Reshuffle")]
+    [InlineData(StaffRole.Lead, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite KioskOperate KioskManage Unmask AuditRead LinesRead CheckIn LinesRun Reshuffle")]
+    [InlineData(StaffRole.Operator, "CampaignRead SlotAdjust BookingsRead BookingsWrite KioskOperate LinesRead CheckIn LinesRun")]
     [InlineData(StaffRole.Reviewer, "CampaignRead BookingsRead LinesRead")]
     [InlineData(StaffRole.Viewer, "CampaignRead BookingsRead LinesRead")]
     public void Role_AllowsExactly(StaffRole role, string permissions) =>

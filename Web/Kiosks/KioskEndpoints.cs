@@ -26,7 +26,7 @@ internal static class KioskEndpoints
         kiosks.MapPatch("/{id}/desired", Configure).RequirePermission(Permission.KioskOperate).WithName("configureKiosk")
             .WithSummary("Change what is wanted; the entity tag is the version of the settings")
             .Refuses("kiosk-unknown", "kiosk-revoked", "kiosk-settings-invalid");
-        kiosks.MapPost("/{id}/alarms/{alarm:int}/ack", Acknowledge).RequirePermission(Permission.KioskOperate).WithName("acknowledgeAlarm")
+        kiosks.MapPost("/{id}/alarms/{alarm}/ack", Acknowledge).RequirePermission(Permission.KioskOperate).WithName("acknowledgeAlarm")
             .WithSummary("See to an alarm").Refuses("kiosk-unknown", "kiosk-revoked", "alarm-unknown");
         kiosks.MapDelete("/{id}", Revoke).RequirePermission(Permission.KioskManage).WithName("revokeKiosk")
             .WithSummary("Make its key worthless; its connections end within a second").Refuses("kiosk-unknown");

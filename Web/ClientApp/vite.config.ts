@@ -1,16 +1,17 @@
 import { fileURLToPath, URL } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type Plugin } from 'vitest/config';
+import { version } from './package.json' with { type: 'json' };
 
 const server = process.env.SCHEDULING_SERVER ?? 'http://127.0.0.1:5080';
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The server gives `/staff` and all below it the page `staff.html`; the development server does the same. */
+/** The server gives `/staff` and all below it the page `staff.html`, and so for each other page; the development server does the same. */
 const shortPageNames: Plugin = {
   name: 'short-page-names',
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
-      request.url = request.url?.replace(/^\/staff(\/[^.?]*)?(?=$|\?)/, '/staff.html');
+      request.url = request.url?.replace(/^\/(staff|board|kiosk)(\/[^.?]*)?(?=$|\?)/, '/$1.html');
       next();
     });
   },
@@ -23,12 +24,18 @@ export default defineConfig({
     __VUE_OPTIONS_API__: true,
     __VUE_I18N_LEGACY_API__: false,
     __INTLIFY_PROD_DEVTOOLS__: false,
+    'import.meta.env.VITE_APP_VERSION': JSON.stringify(version),
   },
   build: {
     target: 'es2020',
     manifest: true,
     rollupOptions: {
-      input: { student: fromHere('./index.html'), staff: fromHere('./staff.html') },
+      input: {
+        student: fromHere('./index.html'),
+        staff: fromHere('./staff.html'),
+        board: fromHere('./board.html'),
+        kiosk: fromHere('./kiosk.html'),
+      },
     },
   },
   server: {

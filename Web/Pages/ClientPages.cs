@@ -9,6 +9,7 @@ internal static class ClientPages
     private const string Hashed = "/assets";
     private const string Forever = "public, max-age=31536000, immutable";
     private const string AskAgain = "no-cache";
+    private static readonly string[] Named = ["staff", "board", "kiosk"];
 
     /// <summary>Lets routes tell addresses of pages from those of files and of the API.</summary>
     public static void AddClientPages(this IServiceCollection services) =>
@@ -31,11 +32,15 @@ internal static class ClientPages
         });
     }
 
-    /// <summary>Serves the pages: <c>/staff</c> and all below for staff, everything else for students.</summary>
+    /// <summary>Serves the pages: for staff, the hall's screen and kiosks under their names, everything else for students.</summary>
     public static void MapClientPages(this WebApplication app)
     {
         var folder = Folder(app.Environment);
-        app.MapGet($"/staff/{{**path:{PageAddress.Name}}}", (HttpContext http) => Page(folder, "staff.html", http)).AllowAnonymous().ExcludeFromDescription();
+        foreach (var name in Named)
+        {
+            app.MapGet($"/{name}/{{**path:{PageAddress.Name}}}", (HttpContext http) => Page(folder, $"{name}.html", http)).AllowAnonymous().ExcludeFromDescription();
+        }
+
         app.MapGet($"/{{**path:{PageAddress.Name}}}", (HttpContext http) => Page(folder, "index.html", http)).AllowAnonymous().ExcludeFromDescription();
     }
 

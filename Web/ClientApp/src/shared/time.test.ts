@@ -18,6 +18,16 @@ describe('ServerClock', () => {
     expect(server.time()).toBe(1_190_100);
   });
 
+  it('Passed_SomethingFromAheadOfTheClock_PullsItForwardAndNeverBack', () => {
+    const phone = { now: 0, elapsed: 20 };
+    const server = clock(phone);
+    server.observe(5_000, 0);
+    server.passed(new Date(65_000).toISOString());
+    expect(server.time()).toBe(65_000);
+    server.passed(new Date(60_000).toISOString());
+    expect(server.time()).toBe(65_000);
+  });
+
   it('Observe_SlowerCallLater_KeepsTheBetterSample', () => {
     const phone = { now: 0, elapsed: 20 };
     const server = clock(phone);

@@ -102,6 +102,18 @@ describe('Http', () => {
     expect(requests).toHaveLength(4);
   });
 
+  it('Post_ToldToTryOnce_FailsWithTheFirstTry', async () => {
+    const { http, requests } = server('no network');
+    expect((await failure(http.post('/sites/s/check-ins', { idempotencyKey: 'key-00001', tries: 1 }))).outcomeUnknown).toBe(true);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('Problem_WithMoreToSay_KeepsIt', async () => {
+    const body = { code: 'already-in-line', status: 409, title: 'T', detail: 'D', ticket: { id: 'BNU2027~hall~20270105~12', number: 12 } };
+    const { http } = server(json(body, 409));
+    expect((await failure(http.post('/sites/s/check-ins'))).more.ticket).toEqual(body.ticket);
+  });
+
   it('Get_BrowserOffline_FailsAtOnce', async () => {
     const http = new Http({ fetch: () => Promise.reject(new TypeError('Failed to fetch')), sleep: () => Promise.reject(new Error('slept')), online: () => false });
     expect((await failure(http.get('/me'))).code).toBe('network-lost');

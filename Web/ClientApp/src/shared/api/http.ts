@@ -12,6 +12,8 @@ export interface CallOptions {
   repeatable?: boolean;
   /** The revision that was seen, or `*` for whatever is there. */
   ifMatch?: number | '*';
+  /** How often it is tried at most, where it may be repeated; four times unless told. A caller with a loop of its own says 1. */
+  tries?: number;
   /** How long one try may take. */
   timeoutMs?: number;
   /** Media type of a string or `Blob` body. */
@@ -63,6 +65,7 @@ export class Http {
    * anything else is tried once, because nobody could tell whether it has happened.
    */
   async call<T>(method: Method, path: string, options: CallOptions = {}): Promise<Answer<T>> {
+    const most = options.tries ?? pauses.length + 1;
     const repeatable = method === 'GET' || options.repeatable === true || options.idempotencyKey !== undefined;
     for (let attempt = 0; ; attempt += 1) {
       try {
@@ -70,7 +73,7 @@ export class Http {
       } catch (error) {
         const problem = toProblem(error);
         const pause = pauses[attempt];
-        const hopeless = options.signal?.aborted || !this.around.online();
+        const hopeless = attempt + 1 >= most || options.signal?.aborted || !this.around.online();
         if (hopeless || !repeatable || !problem.outcomeUnknown || pause === undefined) throw problem;
         await this.around.sleep(pause, options.signal);
       }

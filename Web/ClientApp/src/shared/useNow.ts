@@ -1,5 +1,5 @@
 import { onScopeDispose, readonly, ref, type Ref } from 'vue';
-import { serverClock } from '@shared/time';
+import { serverClock } from './time';
 
 /** The server's time, brought up to date just after each of its seconds begins. */
 export function useNow(): Readonly<Ref<number>> {

@@ -6,9 +6,7 @@ const en: Texts<typeof zhCN> = {
   ...device,
   board: {
     title: 'Hall board',
-    now: 'Now calling',
     toStation: 'Station {station}',
-    goTo: 'please go to',
     station: 'Station',
     number: 'Number',
     called: 'Please come',

@@ -4,9 +4,7 @@ export default {
   ...device,
   board: {
     title: '叫号屏',
-    now: '正在叫号',
     toStation: '{station} 号机位',
-    goTo: '请到',
     station: '机位',
     number: '号码',
     called: '请到场',

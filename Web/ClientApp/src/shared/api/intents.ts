@@ -23,8 +23,8 @@ export class Intents {
   }
 }
 
-/** `crypto.randomUUID` is missing on plain-http pages, such as a server in the local network. */
-function newKey(): string {
+/** A new idempotency key. `crypto.randomUUID` is missing on plain-http pages, such as a server in the local network. */
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

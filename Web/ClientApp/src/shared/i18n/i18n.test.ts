@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import staffEn from '../../staff/i18n/en';
 import staffZh from '../../staff/i18n/zh-CN';
+import kioskEn from '../../kiosk/i18n/en';
+import kioskZh from '../../kiosk/i18n/zh-CN';
 import boardEn from '../../board/i18n/en';
 import boardZh from '../../board/i18n/zh-CN';
 import studentEn from '../../student/i18n/en';
@@ -44,6 +46,7 @@ describe('texts', () => {
     ['student', studentZh, studentEn],
     ['staff', staffZh, staffEn],
     ['board', boardZh, boardEn],
+    ['kiosk', kioskZh, kioskEn],
   ] as [string, Tree, Tree][])('Languages_Of_%s_SayTheSameThings', (_page, chinese, english) => {
     const there = new Map(texts(english));
     expect([...there.keys()].sort()).toEqual(texts(chinese).map(([key]) => key).sort());

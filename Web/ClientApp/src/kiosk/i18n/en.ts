@@ -9,12 +9,12 @@ const en: Texts<typeof zhCN> = {
     other: '中文',
     back: 'Back',
     idle: {
-      title: 'Scan to check in',
-      lead: 'Hold the code on your phone before the window',
+      title: 'Check in here',
+      lead: 'Hold your code before the window',
       steps: {
-        open: { title: 'Open your code', text: 'The booking QR code, or the collection code from CHSI' },
+        open: { title: 'Open your code', text: 'Booking QR code or collection code' },
         hold: { title: 'Hold it still', text: 'Screen bright, about 15 cm away' },
-        take: { title: 'Remember your number', text: 'Take a seat and watch the board or your phone' },
+        take: { title: 'Remember your number', text: 'Watch the board or your phone' },
       },
       waiting: 'Waiting now',
       people: '{n}',
@@ -23,7 +23,7 @@ const en: Texts<typeof zhCN> = {
       closed: 'No station is open yet. You can take a number already.',
       delay: 'Calls are paused for about {minutes} min. You can take a number already.',
       offline: 'No connection. You can still scan; you get your number when it is back.',
-      help: 'No phone, no booking, or something wrong: please go to the desk',
+      help: 'No phone, no booking, wrong data: ask at the desk',
     },
     camera: {
       view: 'Scanning window',

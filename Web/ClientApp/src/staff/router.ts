@@ -19,6 +19,15 @@ const ofCampaign: RouteRecordRaw[] = [
   { path: 'edit', component: () => import('./campaigns/editor/EditCampaignPage.vue'), meta: { title: 'shell.settings' } },
 ];
 
+const onSite: RouteRecordRaw[] = [
+  { path: '', redirect: ({ params }) => `/c/${String(params.code)}/floor` },
+  { path: 'floor', component: () => import('./floor/FloorPage.vue'), meta: { title: 'shell.floor' } },
+  { path: 'desk', component: () => import('./desk/DeskPage.vue'), meta: { title: 'shell.desk' } },
+  { path: 'operator', component: () => import('./operator/OperatorPage.vue'), meta: { title: 'shell.operator' } },
+  { path: 'kiosks', component: () => import('./kiosks/KiosksPage.vue'), meta: { title: 'shell.kiosks' } },
+  { path: 'charts', component: () => import('./charts/ChartsPage.vue'), meta: { title: 'shell.charts' } },
+];
+
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/campaigns' },
   { path: '/sign-in', name: 'sign-in', component: () => import('./session/SignInPage.vue'), meta: { door: true, title: 'session.signIn' } },
@@ -26,6 +35,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/campaigns', component: () => import('./campaigns/list/CampaignListPage.vue'), meta: { title: 'shell.campaigns' } },
   { path: '/campaigns/new', component: () => import('./campaigns/editor/NewCampaignPage.vue'), meta: { title: 'editor.newTitle' } },
   { path: '/campaigns/:code', component: () => import('./campaigns/CampaignFrame.vue'), children: ofCampaign },
+  { path: '/c/:code', component: () => import('./campaigns/CampaignFrame.vue'), children: onSite },
   { path: '/accounts', component: () => import('./accounts/AccountsPage.vue'), meta: { title: 'shell.accounts' } },
   { path: '/audit', component: () => import('./audit/AuditPage.vue'), meta: { title: 'shell.audit' } },
   { path: '/:rest(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'shell.notFound' } },

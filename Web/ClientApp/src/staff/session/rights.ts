@@ -9,7 +9,11 @@ export type Right =
   | 'booking.change'
   | 'personal.reveal'
   | 'accounts.manage'
-  | 'audit.view';
+  | 'audit.view'
+  | 'line.run'
+  | 'line.reshuffle'
+  | 'kiosk.adjust'
+  | 'kiosk.manage';
 
 const holders: Record<Right, readonly Role[]> = {
   'campaign.create': ['admin', 'lead'],
@@ -20,6 +24,10 @@ const holders: Record<Right, readonly Role[]> = {
   'personal.reveal': ['admin', 'lead'],
   'accounts.manage': ['admin'],
   'audit.view': ['admin', 'lead'],
+  'line.run': ['admin', 'lead', 'operator'],
+  'line.reshuffle': ['admin', 'lead'],
+  'kiosk.adjust': ['admin', 'lead', 'operator'],
+  'kiosk.manage': ['admin', 'lead'],
 };
 
 /** Whether `me` holds a role that allows `right`, for one campaign or, without a code, for any. */

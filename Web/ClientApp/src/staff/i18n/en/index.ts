@@ -1,13 +1,16 @@
 import type { Texts } from '@shared/i18n';
 import type zhCN from '../zh-CN';
 import campaigns from './campaigns';
+import desk from './desk';
 import editor from './editor';
+import floor from './floor';
 import general from './general';
+import kiosks from './kiosks';
 import people from './people';
 import roster from './roster';
 import slots from './slots';
 import trail from './trail';
 
-const en: Texts<typeof zhCN> = { ...general, ...campaigns, ...editor, ...roster, ...slots, ...people, ...trail };
+const en: Texts<typeof zhCN> = { ...general, ...campaigns, ...editor, ...roster, ...slots, ...people, ...trail, ...floor, ...desk, ...kiosks };
 
 export default en;

@@ -1,5 +1,6 @@
 using Scheduling.Load;
 using Scheduling.Load.Baseline;
+using Scheduling.Load.Day;
 using Scheduling.Load.Engine;
 using Scheduling.Load.Fanout;
 using Scheduling.Load.Rush;
@@ -12,10 +13,11 @@ try
     {
         ["engine", .. var rest] => await EngineBench.Run(rest),
         ["rush", .. var rest] => await RushBench.Run(rest),
+        ["day", .. var rest] => await DayBench.Run(rest),
         ["fanout", .. var rest] => await FanoutBench.Run(rest),
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
-        _ => throw new ArgumentException("Usage: ./bench [rush|fanout|engine|all] [options]"),
+        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|engine|all] [options]"),
     };
 }
 catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)

@@ -4,7 +4,9 @@ namespace Scheduling.Load.Day;
 internal sealed record DayFigures
 {
     /// <summary>Reads a day that is over.</summary>
-    public static DayFigures Of(DaySimulation day, double forecastMs, double wallSeconds)
+    /// <param name="day">The day.</param>
+    /// <param name="wallSeconds">How long it took to live through.</param>
+    public static DayFigures Of(DaySimulation day, double wallSeconds)
     {
         var waits = day.Visits.Where(visit => visit.WaitSeconds is not null).Select(visit => visit.WaitSeconds!.Value).Order().ToArray();
         var told = day.Visits.Where(visit => visit is { WaitSeconds: not null, P90Seconds: not null }).ToArray();
@@ -21,11 +23,11 @@ internal sealed record DayFigures
             Utilisation = day.Visits.Sum(visit => visit.StationSeconds) / day.Desks.Sum(desk => desk.OpenSeconds),
             Told = told.Length,
             P90Calibration = Part(told, visit => visit.WaitSeconds <= visit.P90Seconds),
-            P50Calibration = Part(told, visit => visit.WaitSeconds <= visit.P50Seconds),
             MeanError = errors.DefaultIfEmpty().Average(),
             MeanAbsoluteError = errors.Select(Math.Abs).DefaultIfEmpty().Average(),
+            PerHour = day.Visits.Count(visit => visit.Ending is Ending.Done) / (day.Desks.Sum(desk => desk.OpenSeconds) / 3600),
+            P50Mean = told.Select(visit => (double)visit.P50Seconds!.Value).DefaultIfEmpty().Average(),
             P90Mean = told.Select(visit => (double)visit.P90Seconds!.Value).DefaultIfEmpty().Average(),
-            ForecastMs = forecastMs,
             WallSeconds = wallSeconds,
         };
     }
@@ -54,19 +56,22 @@ internal sealed record DayFigures
     /// <summary>Part of them called within P90.</summary>
     public double P90Calibration { get; private init; }
 
-    public double P50Calibration { get; private init; }
-
     /// <summary>Mean of the wait less P50, seconds.</summary>
     public double MeanError { get; private init; }
 
+    /// <summary>Mean distance of the wait from P50, seconds.</summary>
     public double MeanAbsoluteError { get; private init; }
+
+    /// <summary>Photos per hour and open station.</summary>
+    public double PerHour { get; private init; }
+
+    /// <summary>Mean P50, seconds.</summary>
+    public double P50Mean { get; private init; }
 
     /// <summary>Mean P90, seconds: a forecast that says "a day" to everybody would be calibrated too.</summary>
     public double P90Mean { get; private init; }
 
-    /// <summary>Milliseconds to forecast 500 tickets at 4 stations.</summary>
-    public double ForecastMs { get; private init; }
-
+    /// <summary>How long the day took to live through.</summary>
     public double WallSeconds { get; private init; }
 
     private static double At(double[] ascending, double part) => ascending.Length == 0 ? 0 : ascending[(int)(part * (ascending.Length - 1))];

@@ -62,6 +62,11 @@ internal sealed class DaySimulation
     private async Task Tick()
     {
         await _site.Tick();
+        if (_visits.Values.Any(visit => visit is { Ending: Ending.None, CalledAt: null }))
+        {
+            Notice();
+        }
+
         if (!IsOver)
         {
             _agenda.In(30, Tick);

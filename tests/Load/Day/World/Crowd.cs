@@ -14,12 +14,18 @@ internal static class Crowd
     // A morning hour fills before an afternoon hour, and nobody likes eight o'clock.
     private static readonly double[] Popularity = [0.9, 1.1, 1.15, 1.0, 0.95, 1.05, 1.0, 0.85];
 
-    public static IReadOnlyList<Person> Of(int students, Random random) =>
-        [.. Enumerable.Range(1, students).Select(n => One(n.ToString("00000", CultureInfo.InvariantCulture), random))];
-
-    private static Person One(string id, Random random)
+    /// <param name="students">How many.</param>
+    /// <param name="seats">Seats of an hour; whoever finds the hour of their choice full takes another.</param>
+    /// <param name="random">Decides.</param>
+    public static IReadOnlyList<Person> Of(int students, int seats, Random random)
     {
-        var hour = random.Happens(BookedPart) ? Clock.Hours[Pick(random)] : (DateTimeOffset?)null;
+        var left = Enumerable.Repeat(seats, Clock.Hours.Length).ToArray();
+        return [.. Enumerable.Range(1, students).Select(n => One(n.ToString("00000", CultureInfo.InvariantCulture), left, random))];
+    }
+
+    private static Person One(string id, int[] left, Random random)
+    {
+        var hour = random.Happens(BookedPart) && left.Any(seats => seats > 0) ? Clock.Hours[Book(left, random)] : (DateTimeOffset?)null;
         return new Person
         {
             Id = id,
@@ -54,15 +60,12 @@ internal static class Crowd
 
     private static DateTimeOffset Latest(DateTimeOffset at) => at < Clock.Closes.AddMinutes(-5) ? at : Clock.Closes.AddMinutes(-5);
 
-    private static int Pick(Random random)
+    private static int Book(int[] left, Random random)
     {
-        var left = random.NextDouble() * Popularity.Sum();
-        var hour = 0;
-        while ((left -= Popularity[hour]) > 0)
-        {
-            hour++;
-        }
-
-        return hour;
+        var hours = Enumerable.Range(0, left.Length).Where(hour => left[hour] > 0).ToArray();
+        var rest = random.NextDouble() * hours.Sum(hour => Popularity[hour]);
+        var chosen = hours.First(hour => (rest -= Popularity[hour]) <= 0 || hour == hours[^1]);
+        left[chosen]--;
+        return chosen;
     }
 }

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Grains.Log;
+using Scheduling.Grains.Timing;
 
 namespace Scheduling.Grains.Campaigns;
 
 /// <summary>Which campaigns exist.</summary>
 [GrainType("campaign-directory")]
-internal sealed class CampaignDirectoryGrain(IEventLog log, TimeProvider time)
+internal sealed class CampaignDirectoryGrain(IEventLog log, CollectionTime time)
     : EventSourcedGrain<ImmutableList<string>, DirectoryEvent>(DirectoryDecider.Behaviour, log, time), ICampaignDirectoryGrain
 {
     Task ICampaignDirectoryGrain.Register(RegisterCampaign command) => Handle(

@@ -5,12 +5,13 @@ using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Grains.Log;
 using Scheduling.Grains.Slots;
+using Scheduling.Grains.Timing;
 
 namespace Scheduling.Grains.Campaigns;
 
 /// <summary>A campaign. After each change every slot is told before it answers; what a crash cuts short goes on when it wakes.</summary>
 [GrainType("campaign")]
-internal sealed partial class CampaignGrain(IEventLog log, TimeProvider time, ILogger<CampaignGrain> logger)
+internal sealed partial class CampaignGrain(IEventLog log, CollectionTime time, ILogger<CampaignGrain> logger)
     : EventSourcedGrain<CampaignState, CampaignEvent>(CampaignDecider.Behaviour, log, time), ICampaignGrain
 {
     private static readonly TimeSpan TellAgain = TimeSpan.FromSeconds(5);

@@ -2,12 +2,13 @@ using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Enrolments;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Log;
+using Scheduling.Grains.Timing;
 
 namespace Scheduling.Grains.Enrolments;
 
 /// <summary>An account in a campaign. Its event is written by the student, with the student's own, in one append.</summary>
 [GrainType("enrolment")]
-internal sealed class EnrolmentGrain(IEventLog log, TimeProvider time)
+internal sealed class EnrolmentGrain(IEventLog log, CollectionTime time)
     : EventSourcedGrain<EnrolmentState, EnrolmentEvent>(EnrolmentDecider.Behaviour, log, time), IEnrolmentGrain
 {
     Task<Outcome<EnrolmentView>> IEnrolmentGrain.Enrol(EnrolAccount command) => Handle(

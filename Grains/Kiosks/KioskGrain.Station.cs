@@ -73,7 +73,7 @@ internal sealed partial class KioskGrain
             _zone = TimeZoneInfo.FindSystemTimeZoneById(campaign.Definition.TimeZone);
         }
 
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(_time.GetUtcNow(), _zone).DateTime);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(collection.GetUtcNow(), _zone).DateTime);
     }
 
     [LoggerMessage(LogLevel.Warning, "The line of kiosk {Kiosk} does not know yet how its camera is; it is told again.")]

@@ -4,6 +4,7 @@ using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Kiosks;
 using Scheduling.Grains.Live;
 using Scheduling.Grains.Log;
+using Scheduling.Grains.Timing;
 
 namespace Scheduling.Grains.Kiosks;
 
@@ -13,6 +14,7 @@ internal sealed partial class KioskGrain(
     [PersistentState("twin")] IPersistentState<KioskTwin> twin,
     IEventLog log,
     TimeProvider time,
+    CollectionTime collection,
     ILiveFeed feed,
     ILogger<KioskGrain> logger)
     : EventSourcedGrain<KioskRecord, KioskEvent>(KioskDecider.Behaviour, log, time), IKioskGrain

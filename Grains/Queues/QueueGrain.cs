@@ -6,12 +6,13 @@ using Scheduling.Contracts.Queues;
 using Scheduling.Grains.Live;
 using Scheduling.Grains.Log;
 using Scheduling.Grains.Queues.Views;
+using Scheduling.Grains.Timing;
 
 namespace Scheduling.Grains.Queues;
 
 /// <summary>One day's line at one site. Before each command it does what the timetable and the clock made due; afterwards it tells who watches.</summary>
 [GrainType("queue")]
-internal sealed partial class QueueGrain(IEventLog log, TimeProvider time, ILiveFeed feed, ITicketNotices notices, QueueRules rules)
+internal sealed partial class QueueGrain(IEventLog log, CollectionTime time, ILiveFeed feed, ITicketNotices notices, QueueRules rules)
     : EventSourcedGrain<QueueState, QueueEvent>(QueueEvolve.Behaviour, log, time), IQueueGrain
 {
     private static readonly Stamp System = new("line", QueueEvolve.System);

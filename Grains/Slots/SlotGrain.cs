@@ -2,6 +2,7 @@ using Orleans.Concurrency;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Grains.Log;
+using Scheduling.Grains.Timing;
 
 namespace Scheduling.Grains.Slots;
 
@@ -10,7 +11,7 @@ namespace Scheduling.Grains.Slots;
 /// in one transaction.
 /// </summary>
 [GrainType("slot"), Reentrant]
-internal sealed class SlotGrain(IEventLog log, TimeProvider time)
+internal sealed class SlotGrain(IEventLog log, CollectionTime time)
     : EventSourcedGrain<SlotState, SlotEvent>(SlotDecider.Behaviour, log, time), ISlotGrain
 {
     private Task _reporting = Task.CompletedTask;

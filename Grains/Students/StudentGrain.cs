@@ -5,12 +5,13 @@ using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Log;
 using Scheduling.Grains.Metrics;
+using Scheduling.Grains.Timing;
 
 namespace Scheduling.Grains.Students;
 
 /// <summary>A student. Its booking events are written by the slot, with the seat, in one append.</summary>
 [GrainType("student")]
-internal sealed partial class StudentGrain(IEventLog log, TimeProvider time, ILogger<StudentGrain> logger)
+internal sealed partial class StudentGrain(IEventLog log, CollectionTime time, ILogger<StudentGrain> logger)
     : EventSourcedGrain<StudentState, StudentEvent>(StudentDecider.Behaviour, log, time), IStudentGrain
 {
     private static readonly TimeSpan SettleAgain = TimeSpan.FromSeconds(5);

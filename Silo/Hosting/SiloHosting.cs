@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Scheduling.Grains.Timing;
 using Scheduling.Silo.EventLog;
 using Scheduling.Silo.Jobs;
 using Scheduling.Silo.Live;
@@ -18,6 +19,7 @@ public static class SiloHosting
     {
         var configuration = builder.Configuration;
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<CollectionTime>();
         builder.Services.AddEventLog(configuration);
         builder.Services.AddVault(configuration);
         builder.Services.AddRosters(configuration);

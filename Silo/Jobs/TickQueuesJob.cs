@@ -3,12 +3,13 @@ using Orleans;
 using Quartz;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Queues;
+using Scheduling.Grains.Timing;
 
 namespace Scheduling.Silo.Jobs;
 
 /// <summary>Wakes today's lines, so that what the clock makes due also happens after a restart, before anybody asks.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class TickQueuesJob(IGrainFactory grains, TimeProvider time, ILogger<TickQueuesJob> logger) : IJob
+internal sealed partial class TickQueuesJob(IGrainFactory grains, CollectionTime time, ILogger<TickQueuesJob> logger) : IJob
 {
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)

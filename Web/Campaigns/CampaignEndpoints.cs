@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
+using Scheduling.Grains.Timing;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
 using Scheduling.Web.Idempotency;
@@ -37,7 +38,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Ok<Page<Campaign>>, Problem>> List(
-        ClaimsPrincipal caller, IGrainFactory grains, TimeProvider time, PageQuery page)
+        ClaimsPrincipal caller, IGrainFactory grains, CollectionTime time, PageQuery page)
     {
         var scope = caller.Scope(Permission.CampaignRead);
         var codes = await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
@@ -48,7 +49,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Revised<Campaign>, Problem>> Get(
-        string code, ClaimsPrincipal caller, IGrainFactory grains, TimeProvider time)
+        string code, ClaimsPrincipal caller, IGrainFactory grains, CollectionTime time)
     {
         var view = await grains.GetGrain<ICampaignGrain>(code).Find();
         return view is null || (view.Status is CampaignStatus.Draft && !caller.May(Permission.CampaignRead, code))
@@ -57,7 +58,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Made<Campaign>, Problem>> Draft(
-        CampaignDraft body, Operation operation, ClaimsPrincipal caller, IGrainFactory grains, TimeProvider time)
+        CampaignDraft body, Operation operation, ClaimsPrincipal caller, IGrainFactory grains, CollectionTime time)
     {
         if (!caller.May(Permission.CampaignWrite, body.Code))
         {
@@ -72,28 +73,28 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Revised<Campaign>, Problem>> Revise(
-        string code, CampaignRevision body, IfMatch match, GuardedOperation operation, IGrainFactory grains, TimeProvider time) =>
+        string code, CampaignRevision body, IfMatch match, GuardedOperation operation, IGrainFactory grains, CollectionTime time) =>
         Answer(
             await grains.GetGrain<ICampaignGrain>(code)
                 .Send(new ReviseCampaign(operation.Stamp, match.Revision, body.Definition), static (grain, command) => grain.Revise(command)),
             time);
 
     private static async Task<Results<Revised<Campaign>, Problem>> Open(
-        string code, IfMatch match, Operation operation, IGrainFactory grains, TimeProvider time) =>
+        string code, IfMatch match, Operation operation, IGrainFactory grains, CollectionTime time) =>
         Answer(
             await grains.GetGrain<ICampaignGrain>(code)
                 .Send(new OpenCampaign(operation.Stamp, match.Revision), static (grain, command) => grain.Open(command)),
             time);
 
     private static async Task<Results<Revised<Campaign>, Problem>> Close(
-        string code, IfMatch match, Operation operation, IGrainFactory grains, TimeProvider time) =>
+        string code, IfMatch match, Operation operation, IGrainFactory grains, CollectionTime time) =>
         Answer(
             await grains.GetGrain<ICampaignGrain>(code)
                 .Send(new CloseCampaign(operation.Stamp, match.Revision), static (grain, command) => grain.Close(command)),
             time);
 
-    private static Results<Revised<Campaign>, Problem> Answer(Outcome<CampaignView> outcome, TimeProvider time) =>
+    private static Results<Revised<Campaign>, Problem> Answer(Outcome<CampaignView> outcome, CollectionTime time) =>
         outcome.IsAccepted ? Answer(outcome.Value, time) : Problem.Of(outcome.Refusal);
 
-    private static Revised<Campaign> Answer(CampaignView view, TimeProvider time) => new(Campaign.From(view, time.GetUtcNow()), view.Revision);
+    private static Revised<Campaign> Answer(CampaignView view, CollectionTime time) => new(Campaign.From(view, time.GetUtcNow()), view.Revision);
 }

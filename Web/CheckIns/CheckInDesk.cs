@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Students;
+using Scheduling.Grains.Timing;
 using Scheduling.Silo.Vault;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Hosting;
@@ -12,7 +13,7 @@ namespace Scheduling.Web.CheckIns;
 
 /// <summary>Finds out who stands at the door and puts them into today's line.</summary>
 internal sealed class CheckInDesk(
-    IGrainFactory grains, CollectionSites sites, CheckInCodes codes, BookingPresenter bookings, IVault vault, TimeProvider time)
+    IGrainFactory grains, CollectionSites sites, CheckInCodes codes, BookingPresenter bookings, IVault vault, CollectionTime time)
 {
     /// <summary>Checks in whoever a scanned code belongs to.</summary>
     public async Task<Results<Created<CheckedIn>, Problem>> ByCode(string site, string code, bool acceptHere, Stamp stamp, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Scheduling.Contracts.Kiosks;
+using Scheduling.Grains.Timing;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Limits;
 using Scheduling.Web.Problems;
@@ -56,7 +57,7 @@ internal static class KioskDeviceEndpoints
     }
 
     private static async Task<Results<Ok<MyKiosk>, Problem>> Me(
-        ClaimsPrincipal caller, KioskDesk desk, CollectionSites sites, HttpContext http, TimeProvider time)
+        ClaimsPrincipal caller, KioskDesk desk, CollectionSites sites, HttpContext http, CollectionTime time)
     {
         if (await desk.Kiosk(caller.KioskId()).Find() is not { } kiosk)
         {

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Queues;
+using Scheduling.Grains.Timing;
 using Scheduling.Silo.Vault;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
@@ -27,7 +28,7 @@ internal static class QueueEndpoints
     }
 
     private static async Task<Results<Ok<Listing<QueueSummary>>, Problem>> List(
-        string code, DateOnly? date, ClaimsPrincipal caller, IGrainFactory grains, TimeProvider time)
+        string code, DateOnly? date, ClaimsPrincipal caller, IGrainFactory grains, CollectionTime time)
     {
         var campaign = await grains.GetGrain<ICampaignGrain>(code).Find();
         if (campaign is null || (campaign.Status is CampaignStatus.Draft && !caller.May(Permission.CampaignRead, code)))

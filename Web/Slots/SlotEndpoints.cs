@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Slots;
+using Scheduling.Grains.Timing;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
 using Scheduling.Web.Idempotency;
@@ -23,7 +24,7 @@ internal static class SlotEndpoints
             .WithSummary("Change a slot's capacity, close or re-open it").Refuses("slot-unknown", "capacity-out-of-range");
     }
 
-    private static async Task<Results<Ok<SlotList>, Problem>> List(string code, DateOnly? date, IGrainFactory grains, TimeProvider time)
+    private static async Task<Results<Ok<SlotList>, Problem>> List(string code, DateOnly? date, IGrainFactory grains, CollectionTime time)
     {
         var board = await grains.GetGrain<ISlotBoardGrain>(code).Get();
         if (board.Slots.IsEmpty && await grains.GetGrain<ICampaignGrain>(code).Find() is null or { Status: CampaignStatus.Draft })
@@ -45,7 +46,7 @@ internal static class SlotEndpoints
     }
 
     private static async Task<Results<Revised<Slot>, Problem>> Adjust(
-        string id, SlotAdjustment body, IfMatch match, GuardedOperation operation, IGrainFactory grains, TimeProvider time)
+        string id, SlotAdjustment body, IfMatch match, GuardedOperation operation, IGrainFactory grains, CollectionTime time)
     {
         if (!SlotId.TryParse(id, out var slot))
         {

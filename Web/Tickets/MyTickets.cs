@@ -2,11 +2,12 @@ using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Enrolments;
 using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Students;
+using Scheduling.Grains.Timing;
 
 namespace Scheduling.Web.Tickets;
 
 /// <summary>Finds the ticket that an account has today.</summary>
-internal sealed class MyTickets(IGrainFactory grains, TimeProvider time)
+internal sealed class MyTickets(IGrainFactory grains, CollectionTime time)
 {
     /// <summary>Today's ticket, one still in line before one that has ended, then the newest; null without one.</summary>
     public async Task<TicketView?> Find(string account)

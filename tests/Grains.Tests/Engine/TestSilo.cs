@@ -10,6 +10,7 @@ using Scheduling.Contracts.Students;
 using Scheduling.Grains.Live;
 using Scheduling.Grains.Log;
 using Scheduling.Grains.Queues;
+using Scheduling.Grains.Timing;
 using Scheduling.LocalSilo.Hosting;
 
 namespace Scheduling.Grains.Tests.Engine;
@@ -24,6 +25,7 @@ internal sealed class TestSilo : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton(log);
         services.AddSingleton(time);
+        services.AddSingleton<CollectionTime>();
         services.AddSingleton<ILiveFeed>(Feed);
         services.AddSingleton<ITicketNotices>(Notices);
         services.AddSingleton(new QueueRules());

@@ -9,6 +9,7 @@ using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
+using Scheduling.Grains.Timing;
 using Scheduling.Load.Day.World;
 using Scheduling.Silo.Hosting;
 using Scheduling.TestKit;
@@ -52,7 +53,7 @@ internal sealed class ProductSite : ISite, IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Configuration.AddInMemoryCollection([new("Storage:DataDirectory", data.Path)]);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Error);
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(new CollectionTime(clock));
         builder.AddSilo();
         var site = new ProductSite(builder.Build(), data);
         await site._host.StartAsync();

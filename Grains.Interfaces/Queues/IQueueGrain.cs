@@ -37,15 +37,15 @@ public interface IQueueGrain : IGrainWithStringKey
     Task<Outcome<TicketView>> Act(ActOnTicket command);
 
     /// <summary>What a reshuffle would do; changes nothing.</summary>
-    [Alias("preview-reshuffle")]
+    [Alias("preview-reshuffle"), AlwaysInterleave]
     Task<Outcome<ReshufflePreview>> Preview(Reshuffle reshuffle);
 
     /// <summary>Applies a reshuffle.</summary>
-    [Alias("apply-reshuffle")]
+    [Alias("apply-reshuffle"), AlwaysInterleave]
     Task<Outcome<ReshuffleView>> Apply(ApplyReshuffle command);
 
     /// <summary>Takes a reshuffle back.</summary>
-    [Alias("undo-reshuffle")]
+    [Alias("undo-reshuffle"), AlwaysInterleave]
     Task<Outcome<ReshuffleView>> Undo(UndoReshuffle command);
 
     /// <summary>Does what the clock makes due: no-shows and parked tickets that return. Harmless at any time.</summary>

@@ -82,7 +82,7 @@ internal abstract record QueueEvent
     public sealed record TicketRescheduled(int Number, int Reshuffle, DateTimeOffset EffectiveAt, DateTimeOffset Hour) : QueueEvent;
 
     /// <summary>A rescheduled ticket stands again where it stood.</summary>
-    public sealed record TicketRestored(int Number, DateTimeOffset EffectiveAt, double Tie, DateTimeOffset? Hour = null) : QueueEvent;
+    public sealed record TicketRestored(int Number, int Reshuffle) : QueueEvent;
 
     /// <summary>Nobody is called before; null ends a delay.</summary>
     public sealed record Delayed(DateTimeOffset? Until = null) : QueueEvent;

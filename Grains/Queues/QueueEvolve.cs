@@ -81,7 +81,7 @@ internal static class QueueEvolve
             Hour = e.Hour,
             Penalty = TimeSpan.Zero,
         }),
-        QueueEvent.TicketRestored e => Change(state, e.Number, t => t.InLine() with { Key = new OrderKey(e.EffectiveAt, e.Tie, t.Number), Hour = e.Hour }),
+        QueueEvent.TicketRestored e => Change(state, e.Number, t => Restored(t, state.Reshuffles[e.Reshuffle - 1].Moved.First(m => m.Number == e.Number))),
         _ => throw new UnreachableException(),
     };
 
@@ -171,6 +171,9 @@ internal static class QueueEvolve
 
     private static Ticket Parked(Ticket ticket, DateTimeOffset? until) =>
         ticket.InLine() with { Status = TicketStatus.Parked, ParkedUntil = until, Detoured = true };
+
+    private static Ticket Restored(Ticket ticket, Ticket before) =>
+        ticket.InLine() with { Key = before.Key, Hour = before.Hour, Penalty = before.Penalty, Own = before.Own };
 
     private static QueueState Set(QueueState state, QueueEvent.StationSet e, Stamp stamp) => At(state, e.Station, station => station with
     {

@@ -11,26 +11,23 @@ internal sealed class QueueViews
     private readonly QueueState _state;
     private readonly QueueRules _rules;
     private readonly DateTimeOffset _now;
-    private readonly Outlook _outlook;
-    private readonly ImmutableArray<Why> _why;
-    private readonly Dictionary<int, int> _index;
+    private readonly Lazy<Outlook> _outlook;
+    private readonly Lazy<Dictionary<int, (int Place, Why Why)>> _places;
 
     public QueueViews(QueueState state, QueueRules rules, DateTimeOffset now)
     {
         (_state, _rules, _now) = (state, rules, now);
-        _outlook = Outlook.Of(state, now);
-        _why = WhyBuilder.Explain(_outlook.Line);
-        _index = new Dictionary<int, int>(_outlook.Line.Length);
-        for (var index = 0; index < _outlook.Line.Length; index++)
-        {
-            _index[_outlook.Line[index].Number] = index;
-        }
+        _outlook = new Lazy<Outlook>(() => Views.Outlook.Of(state, now));
+        _places = new Lazy<Dictionary<int, (int Place, Why Why)>>(() => WhyBuilder.Explain(Outlook.Line));
     }
+
+    private Outlook Outlook => _outlook.Value;
 
     public TicketView Ticket(int number)
     {
         var ticket = _state.Tickets[number - 1];
-        return _index.TryGetValue(number, out var index) ? Waiting(ticket, index) : TicketViews.Of(_state.Id, ticket, _rules, _now);
+        var view = TicketViews.Of(_state.Id, ticket, _rules, _now);
+        return ticket.Status == TicketStatus.Waiting ? Waiting(ticket, view) : view;
     }
 
     public StationView Station(int number) => _state.Stations[number - 1].ToView();
@@ -40,12 +37,12 @@ internal sealed class QueueViews
         _now,
         [.. AtStations().OrderByDescending(ticket => ticket.Call).Select(ticket => new BoardCall(
             ticket.Number, ticket.Station!.Value, ticket.Status == TicketStatus.Serving, ticket.CalledAt!.Value, ticket.Call))],
-        [.. _outlook.Line.Select((ticket, index) => _outlook.WaitAt(index) is { } wait
+        [.. Outlook.Line.Select(ticket => Outlook.Of(ticket.Number) is { } wait
             ? new BoardTicket(ticket.Number, wait.P50Seconds, wait.P90Seconds)
             : new BoardTicket(ticket.Number, -1, -1))],
         _state.Stations.Count(station => station.Status == StationStatus.Open),
         DelayMinutes,
-        _outlook.NewArrival);
+        Outlook.NewArrival);
 
     /// <param name="expected">Booked for here and not here yet.</param>
     public QueueView Staff(int expected) => new(
@@ -55,41 +52,41 @@ internal sealed class QueueViews
         _state.Plan.ClosesAt,
         [.. _state.Stations.Where(station => station.Number <= _state.Plan.Stations || !station.IsFree).Select(station => station.ToView())],
         [.. StaffTickets().Select(ticket => Ticket(ticket.Number))],
-        _outlook.Line.Length,
+        Outlook.Line.Length,
         _state.Tickets.Count(ticket => ticket.Status == TicketStatus.Done),
         _state.Tickets.Count(ticket => ticket.Status == TicketStatus.NoShow),
         expected,
         DelayMinutes,
-        _outlook.NewArrival,
+        Outlook.NewArrival,
         Calibration(),
         [.. _state.Reshuffles.Reverse().Select(reshuffle => reshuffle.ToView(_now, _rules)).Where(view => view.CanUndoUntil is not null)]);
 
     private int DelayMinutes => _state.DelayUntil > _now ? (int)Math.Ceiling((_state.DelayUntil.Value - _now).TotalMinutes) : 0;
 
-    private TicketView Waiting(Ticket ticket, int index)
+    private TicketView Waiting(Ticket ticket, TicketView view)
     {
-        var wait = _outlook.WaitAt(index);
-        return TicketViews.Of(_state.Id, ticket, _rules, _now) with
+        var (place, why) = _places.Value[ticket.Number];
+        var wait = Outlook.Of(ticket.Number);
+        return view with
         {
-            Place = index + 1,
-            Wait = wait,
-            LeaveAt = ticket.WalkMinutes is { } walk && wait is not null ? LeaveAt(wait, walk) : null,
-            Why = _why[index],
+            Place = place,
+            Wait = Views.Outlook.ToWait(wait),
+            LeaveAt = ticket.WalkMinutes is { } walk && wait is { } forecast ? LeaveAt(forecast.P10Seconds, walk) : null,
+            Why = why,
         };
     }
 
-    /// <summary>Early enough to be there in nine of ten cases: as far before the median as P90 is behind it.</summary>
-    private DateTimeOffset LeaveAt(Wait wait, int walkMinutes)
+    /// <summary>Early enough to be there in nine of ten cases.</summary>
+    private DateTimeOffset LeaveAt(int surelySeconds, int walkMinutes)
     {
-        var surely = Math.Max(0, (2 * wait.P50Seconds) - wait.P90Seconds);
-        var leave = _now.AddSeconds(surely).AddMinutes(-walkMinutes);
+        var leave = _now.AddSeconds(surelySeconds).AddMinutes(-walkMinutes);
         return leave > _now ? leave : _now;
     }
 
     private IEnumerable<Ticket> StaffTickets() =>
     [
         .. AtStations().OrderBy(ticket => ticket.Status == TicketStatus.Serving ? 0 : 1).ThenBy(ticket => ticket.Call),
-        .. _outlook.Line,
+        .. Outlook.Line,
         .. _state.Tickets.Where(ticket => ticket.Status == TicketStatus.Parked).OrderBy(ticket => ticket.Key),
         .. _state.Tickets.Where(ticket => ticket.EndedAt > _now - _rules.ShowEnded).OrderByDescending(ticket => ticket.EndedAt),
     ];

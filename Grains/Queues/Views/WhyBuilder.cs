@@ -11,11 +11,17 @@ internal sealed class WhyBuilder
 {
     private readonly Dictionary<(AheadKind Kind, DateTimeOffset? Hour), int> _ahead = [];
 
-    /// <summary>Explains every place of a line.</summary>
-    public static ImmutableArray<Why> Explain(ImmutableArray<Ticket> line)
+    /// <summary>Places and their explanations by ticket number.</summary>
+    public static Dictionary<int, (int Place, Why Why)> Explain(ImmutableArray<Ticket> line)
     {
         var builder = new WhyBuilder();
-        return [.. line.Select(builder.Next)];
+        var places = new Dictionary<int, (int, Why)>(line.Length);
+        foreach (var ticket in line)
+        {
+            places[ticket.Number] = (places.Count + 1, builder.Next(ticket));
+        }
+
+        return places;
     }
 
     private Why Next(Ticket ticket)

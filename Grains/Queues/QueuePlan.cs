@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Queues;
 using Scheduling.Grains.Campaigns;
@@ -12,8 +13,10 @@ namespace Scheduling.Grains.Queues;
 /// <param name="PhotoSeconds">Planned time per student at one station.</param>
 internal sealed record QueuePlan(int Revision, int Stations, ImmutableArray<QueueHour> Hours, double PhotoSeconds)
 {
+    [JsonIgnore]
     public DateTimeOffset OpensAt => Hours[0].StartsAt;
 
+    [JsonIgnore]
     public DateTimeOffset ClosesAt => Hours[^1].EndsAt;
 
     /// <summary>The plan of a line; null when the campaign is a draft or its timetable has no such site or day.</summary>

@@ -1,6 +1,8 @@
+using Scheduling.Contracts.Queues;
 using Scheduling.Grains.Campaigns;
 using Scheduling.Grains.Enrolments;
 using Scheduling.Grains.Log;
+using Scheduling.Grains.Queues;
 using Scheduling.Grains.Rosters;
 using Scheduling.Grains.Slots;
 using Scheduling.Grains.Students;
@@ -27,6 +29,41 @@ public sealed class EventTests
         new StudentEvent.BookingMoved(1, Given.NineOClock, Given.TenOClock),
         new StudentEvent.BookingCancelled(1),
         new StudentEvent.SeatSettled(1, Given.NineOClock),
+        new StudentEvent.CheckedIn(Hall, 1, "code"),
+        new StudentEvent.Reinstated(new TicketId(Hall, 7)),
+        new StudentEvent.Photographed(new TicketId(Hall, 7), 1, true),
+    ];
+
+    private static readonly QueueEvent[] QueueSamples =
+    [
+        new QueueEvent.Planned(new QueuePlan(2, 4, [new QueueHour(Nine, Nine.AddHours(1))], 60)),
+        new QueueEvent.TicketIssued(7, "li", Arrival.Late, Nine, TimeSpan.FromMinutes(30), Nine, "轮椅", new Wait(300, 480)),
+        new QueueEvent.TicketCalled(7, 2, Nine),
+        new QueueEvent.TicketRecalled(7, Nine),
+        new QueueEvent.TicketOnMyWay(7, Nine),
+        new QueueEvent.TicketStarted(7),
+        new QueueEvent.TicketCompleted(7, true),
+        new QueueEvent.TicketNoShow(7),
+        new QueueEvent.TicketReinstated(7),
+        new QueueEvent.TicketPutBack(7),
+        new QueueEvent.TicketParked(7, 10, Nine),
+        new QueueEvent.TicketNeededTime(7, Nine, 9.5, Nine),
+        new QueueEvent.TicketReturned(7),
+        new QueueEvent.TicketLeft(7),
+        new QueueEvent.TicketPrioritised(7, Nine, "轮椅"),
+        new QueueEvent.WalkChosen(7, 5),
+        new QueueEvent.TicketNear(7),
+        new QueueEvent.StationSet(2, StationStatus.Paused, "camera"),
+        new QueueEvent.Reshuffled(1, new Reshuffle(ReshuffleKind.MoveToSite, [7], "BNU2027~library~20270105")),
+        new QueueEvent.ReshuffleUndone(1),
+        new QueueEvent.TicketRescheduled(7, 1, Nine, Nine),
+        new QueueEvent.TicketRestored(7, 1),
+        new QueueEvent.Delayed(Nine),
+        new QueueEvent.TicketHandedOver(7, Hall, 1),
+        new QueueEvent.TicketTakenOver(
+            8,
+            new Handover(new TicketId(Hall, 7), "li", Arrival.InHour, Nine, Nine, true, [OwnReason.InHour, OwnReason.Priority], new Wait(300, 480), 5, true, true)),
+        new QueueEvent.TicketTakenBack(7),
     ];
 
     private static readonly CampaignEvent[] CampaignSamples =
@@ -38,10 +75,15 @@ public sealed class EventTests
         new CampaignEvent.SlotsConfigured(2),
     ];
 
+    private static QueueId Hall => new(Given.Code, "hall", new DateOnly(2027, 1, 5));
+
+    private static DateTimeOffset Nine => Given.Plan(Given.NineOClock).StartsAt;
+
     private static IEnumerable<(string Type, string Json)> All =>
     [
         .. Encoded(SlotEvents.Codec, SlotSamples),
         .. Encoded(StudentEvents.Codec, StudentSamples),
+        .. Encoded(QueueEvents.Codec, QueueSamples),
         .. Encoded(CampaignEvents.Codec, CampaignSamples),
         .. Encoded(DirectoryEvents.Codec, [new DirectoryEvent.CampaignRegistered(Given.Code)]),
         .. Encoded(EnrolmentEvents.Codec, [new EnrolmentEvent.Enrolled(Given.Li)]),
@@ -55,7 +97,7 @@ public sealed class EventTests
     [Fact]
     public void Events_EveryType_HasASample() => Assert.Equal(
         ((string[])[
-            .. Names(SlotEvents.Codec), .. Names(StudentEvents.Codec), .. Names(CampaignEvents.Codec),
+            .. Names(SlotEvents.Codec), .. Names(StudentEvents.Codec), .. Names(QueueEvents.Codec), .. Names(CampaignEvents.Codec),
             .. Names(DirectoryEvents.Codec), .. Names(EnrolmentEvents.Codec), .. Names(RosterEvents.Codec)]).Order(StringComparer.Ordinal),
         All.Select(e => e.Type).Order(StringComparer.Ordinal));
 
@@ -64,6 +106,7 @@ public sealed class EventTests
     {
         Assert.Equal(Cases<SlotEvent>(), Types(SlotEvents.Codec));
         Assert.Equal(Cases<StudentEvent>(), Types(StudentEvents.Codec));
+        Assert.Equal(Cases<QueueEvent>(), Types(QueueEvents.Codec));
         Assert.Equal(Cases<CampaignEvent>(), Types(CampaignEvents.Codec));
         Assert.Equal(Cases<DirectoryEvent>(), Types(DirectoryEvents.Codec));
         Assert.Equal(Cases<EnrolmentEvent>(), Types(EnrolmentEvents.Codec));

@@ -6,6 +6,7 @@ import CampaignPage from './pages/CampaignPage.vue';
 import HoursPage from './pages/HoursPage.vue';
 import RecordPage from './pages/RecordPage.vue';
 import SignInPage from './pages/SignInPage.vue';
+import TicketPage from './pages/TicketPage.vue';
 
 /** All in the first download: together they are small, and a network that gives out in the rush cannot hold one back. */
 const pages: Record<Step, Component> = {
@@ -14,6 +15,7 @@ const pages: Record<Step, Component> = {
   record: RecordPage,
   hours: HoursPage,
   booking: BookingPage,
+  ticket: TicketPage,
 };
 
 /** Addresses stand behind `#`, so that one file serves them all and the code in `?c=` survives. */
@@ -26,10 +28,11 @@ export const router = createRouter({
   ],
 });
 
-/** Nobody stands on a page whose step is not theirs; someone with a booking may look at the hours, to move it. */
+/** Nobody stands on a page whose step is not theirs; someone with a booking may look at the hours, to move it, and at the booking while in line. */
 router.beforeEach(async (to) => {
   if (!journey.loaded) await load();
   const here = step.value;
   const moving = to.name === 'hours' && here === 'booking' && journey.booking !== undefined;
-  return to.name === here || moving || { name: here, replace: true };
+  const looking = to.name === 'booking' && here === 'ticket' && journey.booking !== undefined;
+  return to.name === here || moving || looking || { name: here, replace: true };
 });

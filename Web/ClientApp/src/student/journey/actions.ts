@@ -1,6 +1,7 @@
 import { http, intents, type Booking, type Enrolment, type EnrolmentClaim } from '@shared/api';
 import { rememberCode } from './campaignCode';
 import { forgetBooking } from './keptBooking';
+import { forgetTicket } from './keptTicket';
 import { load, loadStanding, readCampaign } from './load';
 import { campaignPath, sessionEnded, setBooking, state } from './state';
 
@@ -14,6 +15,7 @@ export async function signIn(phone: string, code: string): Promise<void> {
 export async function signOut(): Promise<void> {
   await http.post('/auth/sign-out');
   forgetBooking();
+  forgetTicket();
   sessionEnded();
 }
 
@@ -28,7 +30,8 @@ export async function chooseCampaign(code: string): Promise<void> {
 export function leaveCampaign(): void {
   rememberCode(undefined);
   forgetBooking();
-  Object.assign(state, { campaign: undefined, enrolment: undefined, booking: undefined, kept: undefined });
+  forgetTicket();
+  Object.assign(state, { campaign: undefined, enrolment: undefined, booking: undefined, kept: undefined, ticket: undefined, keptTicket: undefined });
 }
 
 /** What proves which record is one's own. */

@@ -7,6 +7,9 @@ const campaign = {
   definition: { name: '2027届毕业生图像采集', timeZone: 'Asia/Shanghai' },
 };
 const booking = { id: 'BNU2027~s1~1', campaign: 'BNU2027', slotId: 'BNU2027~hall~20270105~0900', status: 'active', revision: 1 };
+const ticket = (queue = 'BNU2027~hall~20270105') => ({
+  ticket: { id: `${queue}~12`, number: 12, status: 'waiting', at: '2027-01-05T09:00:00+08:00' }, site: { id: 'hall', name: 'H', address: '' }, queue,
+});
 const me = (...campaigns: string[]) => ({ kind: 'student', accountId: 'a', phone: '138****1234', enrolments: campaigns.map((code) => ({ campaign: code, name: code })) });
 const refused = (code: string, status: number): Answer => [status, { code, status, title: code, detail: code }];
 
@@ -16,6 +19,7 @@ const full: Record<string, Answer> = {
   '/campaigns/BNU2027': [200, campaign],
   '/campaigns/BNU2027/enrolment': [200, { campaign: 'BNU2027', studentId: 's1', record: {} }],
   '/me/bookings': [200, { items: [{ ...booking, id: 'old', status: 'cancelled' }, booking] }],
+  '/me/ticket': refused('ticket-unknown', 404),
 };
 
 /** A page freshly opened at `address`, before a server that answers `routes`; without routes there is no network. */
@@ -50,6 +54,10 @@ describe('journey', () => {
     ['hours', { '/me/bookings': [200, { items: [] }] }],
     ['hours', { '/me/bookings': [200, { items: [{ ...booking, campaign: 'OTHER' }] }] }],
     ['booking', {}],
+    ['booking', { '/me/ticket': refused('ticket-unknown', 404) }],
+    ['booking', { '/me/ticket': [200, ticket('OTHER~hall~20270105')] }],
+    ['ticket', { '/me/ticket': [200, ticket()] }],
+    ['ticket', { '/me/bookings': [200, { items: [] }], '/me/ticket': [200, ticket()] }],
   ] as [string, Record<string, Answer>][])('Load_StudentWhoStandsAt_%s_LeadsThere', async (step, without) => {
     expect((await opened({ ...full, ...without })).step.value).toBe(step);
   });
@@ -71,6 +79,14 @@ describe('journey', () => {
   it('Load_ServerFails_ShowsTheProblemAndNoStep', async () => {
     const { journey } = await opened({ ...full, '/me': refused('internal-error', 500) });
     expect(journey).toMatchObject({ loaded: true, kept: undefined, problem: { code: 'internal-error' } });
+  });
+
+  it('Ticket_AnswerThatTheFeedHasOvertaken_IsLeft', async () => {
+    const page = await opened({ ...full, '/me/ticket': [200, ticket()] });
+    const now = page.journey.ticket!.ticket;
+    page.setTicketView({ ...now, place: 2, at: '2027-01-05T09:05:00+08:00' } as Parameters<typeof page.setTicketView>[0]);
+    await page.refreshTicket();
+    expect(page.journey.ticket?.ticket.place).toBe(2);
   });
 
   it('SignOut_AfterABooking_LeavesNothingOnThePhone', async () => {

@@ -1,9 +1,10 @@
 import { computed, reactive, readonly } from 'vue';
-import type { ApiProblem, Booking, Campaign, Enrolment, StudentMe } from '@shared/api';
+import type { ApiProblem, Booking, Campaign, Enrolment, MyTicket, StudentMe } from '@shared/api';
 import { forgetBooking, keepBooking, type KeptBooking } from './keptBooking';
+import type { KeptTicket } from './keptTicket';
 
 /** Where a student stands; each step needs the ones before it. */
-export type Step = 'sign-in' | 'campaign' | 'record' | 'hours' | 'booking';
+export type Step = 'sign-in' | 'campaign' | 'record' | 'hours' | 'booking' | 'ticket';
 
 interface Journey {
   loaded: boolean;
@@ -18,6 +19,12 @@ interface Journey {
   booking: Booking | undefined;
   /** What was known when the network was last there; shown while it is not. */
   kept: KeptBooking | undefined;
+  /** Today's place in the line, in this campaign. */
+  ticket: MyTicket | undefined;
+  /** When the server last told it, on its own clock. */
+  ticketSeenAt: number;
+  /** The ticket is the one known when the network was last there. */
+  keptTicket: KeptTicket | undefined;
 }
 
 /** For the functions of this folder; everyone else reads `journey`. */
@@ -30,11 +37,15 @@ export const state = reactive<Journey>({
   enrolment: undefined,
   booking: undefined,
   kept: undefined,
+  ticket: undefined,
+  ticketSeenAt: 0,
+  keptTicket: undefined,
 });
 
 export const journey = readonly(state);
 
 export const step = computed<Step>(() => {
+  if (state.ticket !== undefined) return 'ticket';
   if (state.booking !== undefined || state.kept !== undefined) return 'booking';
   if (state.me === undefined) return 'sign-in';
   if (state.campaign === undefined) return 'campaign';
@@ -55,5 +66,5 @@ export function setBooking(booking: Booking | undefined): void {
 
 /** The session ended: the student signs in again and comes back to the same step. */
 export function sessionEnded(): void {
-  Object.assign(state, { me: undefined, enrolment: undefined, booking: undefined, kept: undefined });
+  Object.assign(state, { me: undefined, enrolment: undefined, booking: undefined, kept: undefined, ticket: undefined, keptTicket: undefined });
 }

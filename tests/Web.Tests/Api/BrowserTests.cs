@@ -16,6 +16,9 @@ public sealed class BrowserTests(SqliteServer sqlite)
     [InlineData("/staff", "staff")]
     [InlineData("/staff/", "staff")]
     [InlineData("/staff/campaigns/ANY", "staff")]
+    [InlineData("/board", "board")]
+    [InlineData("/kiosk", "kiosk")]
+    [InlineData("/kiosk/any", "kiosk")]
     public async Task Page_AnyAddressOfAnApplication_IsItsPage(string path, string title)
     {
         var response = await Server.Anonymous().Send(HttpMethod.Get, path);

@@ -105,7 +105,11 @@ public sealed class TestServer : IAsyncDisposable
         {
             var folder = Directory.CreateDirectory(Path.Combine(content, "ClientApp", "dist", "assets")).Parent!.FullName;
             File.WriteAllText(Path.Combine(folder, "index.html"), "<!doctype html><title>student</title>");
-            File.WriteAllText(Path.Combine(folder, "staff.html"), "<!doctype html><title>staff</title>");
+            foreach (var page in (string[])["staff", "board", "kiosk"])
+            {
+                File.WriteAllText(Path.Combine(folder, $"{page}.html"), $"<!doctype html><title>{page}</title>");
+            }
+
             File.WriteAllText(Path.Combine(folder, "assets", "student-4f2a.js"), $"export const text = '{new string('a', 5000)}';");
         }
     }

@@ -3,7 +3,7 @@ import type { Ticket } from '@shared/api';
 import { live } from '@shared/live';
 import { useOnline } from '@shared/online';
 import { useNow } from '@shared/useNow';
-import { journey, refreshTicket, setTicketView } from '../journey';
+import { journey, load, refreshTicket, setTicketView } from '../journey';
 
 const pollEvery = 10_000;
 const staleAfter = 20_000;
@@ -16,7 +16,8 @@ export function useTicket() {
 
   async function ask(): Promise<void> {
     try {
-      await refreshTicket();
+      // A page that opened without the server knows nothing but the ticket; now it can learn the rest.
+      await (journey.me === undefined ? load() : refreshTicket());
     } catch (error) {
       // What is shown stays, with the time at which it was true.
       console.info('The ticket could not be read.', error);

@@ -23,7 +23,7 @@ internal static class StationEndpoints
 
         void Map(string path, string name, string summary, StationStatus status) => station
             .MapPost($"/{path}", (string id, int n, Operation operation, QueueDesk desk) => Set(id, n, operation, desk, status))
-            .WithName(name).WithSummary(summary).Refuses([.. Codes, "station-busy"]);
+            .WithName(name).WithSummary(summary).Refuses(Codes);
     }
 
     private static Task<Results<Ok<StationView>, Problem>> Set(string id, int n, Operation operation, QueueDesk desk, StationStatus status) =>

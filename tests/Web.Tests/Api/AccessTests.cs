@@ -6,21 +6,23 @@ using Scheduling.Web.Tests.Server;
 namespace Scheduling.Web.Tests.Api;
 
 /// <summary>
-/// Every route of booking × every kind of principal. Allowed callers send no key and no entity tag, so that being let in shows as
+/// Every route of booking and of the collection day × every kind of principal. Allowed callers send no key and no entity tag, so that being let in shows as
 /// another refusal or an answer, and changes nothing.
 /// </summary>
 public sealed class AccessTests(SqliteServer sqlite)
 {
-    private static readonly string[] Everybody = ["anonymous", "student", "viewer", "reviewer", "operator", "lead", "admin", "elsewhere"];
+    private static readonly string[] Everybody = ["anonymous", "student", "viewer", "reviewer", "operator", "lead", "admin", "elsewhere", "kiosk", "kioskElsewhere"];
     private static readonly string[] SignedIn = Everybody[1..];
-    private static readonly string[] Staff = Everybody[2..];
+    private static readonly string[] Staff = Everybody[2..8];
     private static readonly string[] StaffHere = ["viewer", "reviewer", "operator", "lead", "admin"];
     private static readonly string[] Floor = ["operator", "lead", "admin"];
     private static readonly string[] Leads = ["lead", "admin"];
     private static readonly string[] LeadsAnywhere = ["lead", "admin", "elsewhere"];
     private static readonly string[] Students = ["student"];
+    private static readonly string[] LineWatchers = ["student", .. StaffHere, "kiosk"];
+    private static readonly string[] Door = [.. Floor, "kiosk"];
 
-    // {0} campaign · {1} slot · {2} booking · {3} student
+    // {0} campaign · {1} slot · {2} booking · {3} student · {4} line · {5} site
     public static TheoryData<string, string, string[]> Routes => new()
     {
         { "GET", "/api/v1/campaigns", Staff },
@@ -49,6 +51,36 @@ public sealed class AccessTests(SqliteServer sqlite)
         { "POST", "/api/v1/campaigns/{0}/students/{3}/bookings", Floor },
         { "GET", "/api/v1/audit?campaign={0}", Leads },
         { "GET", "/api/v1/audit", LeadsAnywhere },
+        { "GET", "/api/v1/campaigns/{0}/queues", SignedIn },
+        { "POST", "/api/v1/sites/{5}/check-ins", Door },
+        { "POST", "/api/v1/sites/{5}/walk-ins", Floor },
+        { "GET", "/api/v1/queues/{4}", StaffHere },
+        { "GET", "/api/v1/queues/{4}/line", LineWatchers },
+        { "GET", "/api/v1/queues/{4}/tickets", StaffHere },
+        { "GET", "/api/v1/queues/{4}/history", StaffHere },
+        { "POST", "/api/v1/queues/{4}/stations/1/open", Floor },
+        { "POST", "/api/v1/queues/{4}/stations/1/pause", Floor },
+        { "POST", "/api/v1/queues/{4}/stations/1/close", Floor },
+        { "POST", "/api/v1/queues/{4}/stations/1/call-next", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/start", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/recall", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/no-show", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/undo", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/return", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/leave", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/complete", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/park", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/prioritise", Floor },
+        { "POST", "/api/v1/queues/{4}/tickets/1/transfer", Floor },
+        { "POST", "/api/v1/queues/{4}/reshuffles/preview", Floor },
+        { "POST", "/api/v1/queues/{4}/reshuffles", Leads },
+        { "POST", "/api/v1/queues/{4}/reshuffles/1/undo", Leads },
+        { "GET", "/api/v1/me/ticket", Students },
+        { "POST", "/api/v1/me/ticket/on-my-way", Students },
+        { "POST", "/api/v1/me/ticket/need-time", Students },
+        { "POST", "/api/v1/me/ticket/leave", Students },
+        { "POST", "/api/v1/me/ticket/return", Students },
+        { "POST", "/api/v1/me/ticket/walk", Students },
     };
 
     [Theory]
@@ -104,8 +136,9 @@ public sealed class AccessTests(SqliteServer sqlite)
         var slot = (await school.Slots(owner)).Slots[0];
         var booking = await school.Book(owner, slot.Id);
         var student = (await school.Admin.Get<StaffBookingPage>($"{school.Url}/bookings")).Items[0].StudentId;
+        var line = string.Join('~', slot.Id.Split('~')[..3]);
         return new(
-            [school.Code, slot.Id, booking.Id, student],
+            [school.Code, slot.Id, booking.Id, student, line, $"{school.Code}~hall"],
             new()
             {
                 ["anonymous"] = server.Anonymous(),
@@ -116,6 +149,8 @@ public sealed class AccessTests(SqliteServer sqlite)
                 ["lead"] = await school.Staff("lead"),
                 ["admin"] = school.Admin,
                 ["elsewhere"] = await school.Staff("lead", "ELSEWHERE"),
+                ["kiosk"] = await school.Kiosk("hall"),
+                ["kioskElsewhere"] = await school.Kiosk("library"),
             });
     }
 

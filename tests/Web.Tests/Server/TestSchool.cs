@@ -4,12 +4,14 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Kiosks;
 using Scheduling.TestKit;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Campaigns;
 using Scheduling.Web.Enrolment;
 using Scheduling.Web.Hosting;
+using Scheduling.Web.Kiosks;
 using Scheduling.Web.Rosters;
 using Scheduling.Web.Slots;
 using Scheduling.Web.Staff;
@@ -158,6 +160,14 @@ public sealed partial class TestSchool
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         var session = await Server.Anonymous().Post<Session>("/api/v1/auth/staff", new StaffSignIn(userName, password, SessionMode.Token));
         return Server.Anonymous().With(session.AccessToken!);
+    }
+
+    /// <summary>A device that stands at a site.</summary>
+    public async Task<ApiClient> Kiosk(string site, KioskKind kind = KioskKind.CheckIn)
+    {
+        var invited = await Admin.Post<InvitedKiosk>("/api/v1/kiosks", new NewKiosk(Code, site, "door", kind), ApiClient.NewKey());
+        var enrolled = await Server.Anonymous().Post<EnrolledKiosk>("/api/v1/kiosks/enrol", new KioskEnrolment(invited.Code, SessionMode.Token));
+        return Server.Anonymous().With(enrolled.AccessToken!);
     }
 
     /// <summary>Slots as a student sees them.</summary>

@@ -25,6 +25,9 @@ internal sealed record FanoutOptions
 
     public int Rounds { get; private init; } = 5;
 
+    /// <summary>Rounds before the measured ones, so that both servers and their watchers run compiled code.</summary>
+    public int WarmUpRounds { get; private init; } = 3;
+
     public int Changes { get; private init; } = 12;
 
     public int Stalled { get; private init; } = 25;
@@ -44,7 +47,7 @@ internal sealed record FanoutOptions
         var options = new FanoutOptions();
         if (args.Contains("--short"))
         {
-            options = options with { Watchers = 50, Waiting = 20, Rounds = 1, Changes = 3, Stalled = 3, Cuts = 3, Clients = 20 };
+            options = options with { Watchers = 50, Waiting = 20, Rounds = 1, WarmUpRounds = 1, Changes = 3, Stalled = 3, Cuts = 3, Clients = 20 };
         }
 
         for (var i = 0; i < args.Length; i++)

@@ -32,9 +32,11 @@ internal sealed class Watchers : IAsyncDisposable
     /// <summary>Forgets what was delivered so far.</summary>
     public Task Begin() => Ask<Answer>(new { command = "begin" });
 
-    /// <summary>Waits until nothing comes any more and gives back what was delivered.</summary>
-    public async Task<IReadOnlyList<Change>> Settle(TimeSpan quiet) =>
-        (await Ask<Delivered>(new { command = "settle", quiet = quiet.TotalMilliseconds })).Changes;
+    /// <summary>Waits until nothing has come for a while.</summary>
+    public Task Rest(TimeSpan quiet) => Ask<Answer>(new { command = "rest", quiet = quiet.TotalMilliseconds });
+
+    /// <summary>What was delivered since <see cref="Begin"/>.</summary>
+    public async Task<IReadOnlyList<Change>> Deliveries() => (await Ask<Delivered>(new { command = "delivered" })).Changes;
 
     /// <summary>Starts the product's own client once per token.</summary>
     public Task Live(IReadOnlyList<string> tokens) => Ask<Answer>(new { command = "live", tokens });

@@ -99,8 +99,13 @@ const commands = {
   },
 
   /** Waits until nothing has come for a while. */
-  async settle({ quiet }) {
+  async rest({ quiet }) {
     while (now() - lastDelivery < quiet) await pause(20);
+    return {};
+  },
+
+  /** What has come. */
+  delivered() {
     return { changes: [...changes.values()].map((change) => ({ ...change, latencies: change.latencies.map((ms) => Math.round(ms * 100) / 100) })) };
   },
 

@@ -34,7 +34,8 @@ const en: Texts<typeof zhCN> = {
     transferred: '{count} moved from another site',
     because: {
       inHour: 'came in the booked hour, placed by check-in time',
-      early: 'came before the booked hour, placed as of its start',
+      early: 'came before the booked hour, {minutes} min later',
+      earlyNoPenalty: 'came before the booked hour, placed by check-in time',
       late: 'came after the booked hour, {minutes} min later',
       lateNoPenalty: 'came after the booked hour, placed by check-in time',
       walkIn: 'came without a booking here, {minutes} min later',

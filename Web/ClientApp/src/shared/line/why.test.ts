@@ -35,9 +35,9 @@ describe('why sentence', () => {
   it('whySentence_CountOfNone_IsLeftOut', () =>
     expect(sentence('zh-CN', { ahead: [{ kind: 'other', hour: null, count: 0 }] })).toBe('前面没有人'));
 
-  it('whySentence_LateWithoutPenalty_ClaimsNone', () => {
-    expect(sentence('zh-CN', { own: ['late'], penaltyMinutes: 0 })).not.toContain('顺延');
-    expect(sentence('zh-CN', { own: ['late'], penaltyMinutes: 10 })).toContain('顺延 10 分钟');
+  it.each(['early', 'late', 'walkIn'] as const)('whySentence_%s_ClaimsOnlyAPenaltyThatIsThere', (reason) => {
+    expect(sentence('zh-CN', { own: [reason], penaltyMinutes: 0 })).not.toContain('顺延');
+    expect(sentence('zh-CN', { own: [reason], penaltyMinutes: 10 })).toContain('顺延 10 分钟');
   });
 
   it('whySentence_HourInAnotherZone_IsTheSitesWallTime', () =>

@@ -22,6 +22,6 @@ function aheadText(say: Say, { kind, hour, count }: Ahead, clock: (at: string) =
 }
 
 function ownText(say: Say, reason: OwnReason, minutes: number): string {
-  const penalised = reason === 'late' || reason === 'walkIn';
+  const penalised = reason === 'early' || reason === 'late' || reason === 'walkIn';
   return say(`line.why.because.${penalised && minutes === 0 ? `${reason}NoPenalty` : reason}`, { minutes });
 }

@@ -32,7 +32,8 @@ export default {
     transferred: '{count} 位从其他采集点转来的同学',
     because: {
       inHour: '按预约时段到达，以签到时间排队',
-      early: '早于预约时段到达，从时段开始放行时算起',
+      early: '早于预约时段到达，顺延 {minutes} 分钟',
+      earlyNoPenalty: '早于预约时段到达，以签到时间排队',
       late: '错过预约时段，顺延 {minutes} 分钟',
       lateNoPenalty: '错过预约时段，以签到时间排队',
       walkIn: '现场预约，顺延 {minutes} 分钟',

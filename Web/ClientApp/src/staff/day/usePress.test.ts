@@ -44,13 +44,24 @@ describe('press', () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(await first).toBe(true);
     expect(action).toHaveBeenCalledTimes(1);
+  });
+
+  it('run_SecondHalfOfADoublePress_DoesNothing', async () => {
+    const press = mount();
+    const action = vi.fn(() => Promise.resolve());
+    expect(await press.run('call', action)).toBe(true);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await press.run('start', action)).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
     expect(press.pending.value).toBeNull();
+    expect(await press.run('start', action)).toBe(true);
   });
 
   it('run_NextPress_HasAnotherKey', async () => {
     const press = mount();
     const keys: string[] = [];
     await press.run('call', async (key) => void keys.push(key));
+    await vi.advanceTimersByTimeAsync(1_000);
     await press.run('call', async (key) => void keys.push(key));
     expect(new Set(keys).size).toBe(2);
   });

@@ -19,6 +19,8 @@ export interface Press {
   giveUp: () => void;
 }
 
+/** The second half of a double press must not fall on what the first has brought under the finger. */
+const settle = 300;
 const tellAfter = 1_500;
 const againAfter = 2_000;
 
@@ -58,7 +60,7 @@ export function usePress(): Press {
     } finally {
       clearTimeout(timer);
       slow.value = false;
-      pending.value = null;
+      setTimeout(() => (pending.value = null), settle);
     }
   }
 

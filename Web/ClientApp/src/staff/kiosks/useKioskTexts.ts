@@ -14,8 +14,9 @@ export function useKioskTexts(): { reason: (code: string) => string; alarm: (ala
     alarm: ({ component, reason: code }) => (component === null ? reason(code) : `${t(`kiosks.component.${component}`)} · ${reason(code)}`),
     ago: (at, now) => {
       const seconds = Math.max(0, Math.round((now - Date.parse(at)) / 1_000));
-      if (seconds < 60) return `${seconds} s`;
-      return seconds < 3_600 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3_600)} h`;
+      if (seconds < 60) return t('kiosks.ago.seconds', { count: seconds });
+      const minutes = Math.floor(seconds / 60);
+      return minutes < 60 ? t('kiosks.ago.minutes', { count: minutes }) : t('kiosks.ago.hours', { count: Math.floor(minutes / 60) });
     },
   };
 }

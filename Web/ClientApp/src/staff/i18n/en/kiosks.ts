@@ -14,6 +14,7 @@ export default {
     create: 'Make a code',
     state: { invited: 'Invited', online: 'Online', offline: 'Offline', revoked: 'Revoked' },
     lastReport: 'Reported {ago} ago',
+    ago: { seconds: '{count} s', minutes: '{count} min', hours: '{count} h' },
     neverReported: 'Has not reported',
     job: 'Doing: {job}',
     version: 'Version {version}',

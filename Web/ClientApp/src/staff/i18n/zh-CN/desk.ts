@@ -17,7 +17,7 @@ export default {
     place: '前面 {count} 人',
     placeNext: '下一位就是',
     next: '请到等候区，留意叫号',
-    newArrival: '现在来约等 {wait}',
+    newArrival: '现在来：{wait}',
     recent: '刚刚办理',
     again: '继续下一位',
     problem: {

@@ -112,7 +112,7 @@ export default {
     transfer: '转点',
     transferTitle: '把 {number} 号转到其他采集点',
     transferText: '按原来的到场时间排入那边的队伍，换新号码。',
-    transferOption: '{site}（等候 {waiting} 人，约 {wait}）',
+    transferOption: '{site}（等候 {waiting} 人，{wait}）',
     leave: '离开队伍',
     leaveTitle: '{number} 号离开队伍？',
     leaveText: '将不再排队；本人回来需重新取号。',

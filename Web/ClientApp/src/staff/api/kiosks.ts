@@ -1,30 +1,16 @@
-import { http, type Kiosk, type KioskKind } from '@shared/api';
+import { http, type Kiosk } from '@shared/api';
+import type { components } from '@shared/api/schema';
 import { pressed } from './press';
 
 const kioskPath = (id: string): string => `/kiosks/${encodeURIComponent(id)}`;
 
-export interface NewKiosk {
-  campaign: string;
-  site: string;
-  name: string;
-  kind: KioskKind;
-  station: number | null;
-}
+export type NewKiosk = components['schemas']['NewKiosk'];
 
 /** A device and the one-time code with which it takes up its place. */
-export interface KioskInvitation {
-  kiosk: Kiosk;
-  code: string;
-  expiresAt: string;
-}
+export type KioskInvitation = components['schemas']['InvitedKiosk'];
 
-export interface KioskChange {
-  reportSeconds?: number;
-  language?: string;
-  volume?: number;
-  inService?: boolean;
-  command?: 'restart' | 'test-print';
-}
+/** What is wanted otherwise; what is left out stays. */
+export type KioskChange = components['schemas']['KioskSettings'];
 
 export async function listKiosks(code: string, site: string | undefined, signal?: AbortSignal): Promise<Kiosk[]> {
   return (await http.get<{ items: Kiosk[] }>(`/campaigns/${encodeURIComponent(code)}/kiosks`, { query: { site }, signal })).items;

@@ -8,8 +8,9 @@ using Scheduling.Grains.Queues.Views;
 namespace Scheduling.Grains.Tests.Queues;
 
 /// <summary>The deciders of a line, put together as the actor does it: first what is due, then the command, then who came near.</summary>
-internal sealed class TestLine
+internal class TestLine
 {
+    private readonly List<StoredEvent> _log = [];
     private int _operations;
 
     public TestLine(string site = "hall", int stations = 3)
@@ -85,8 +86,15 @@ internal sealed class TestLine
     public Decision<QueueEvent> Obey(Stamp stamp, Func<QueueState, DateTimeOffset, Decision<QueueEvent>> decide)
     {
         Tick();
-        return Happen(stamp, decide(State, Now));
+        return Happen(stamp, decide(Remember(State), Now));
     }
+
+    /// <summary>Forgets everything but the log.</summary>
+    public void Restart() =>
+        State = _log.Aggregate(QueueState.Of(State.Id.ToString()), (state, stored) => QueueEvolve.Evolve(state, QueueEvents.Codec.Decode(stored)));
+
+    /// <summary>For lines with a planted bug: what a decider does not know.</summary>
+    protected virtual QueueState Remember(QueueState state) => state;
 
     /// <summary>Students a, b, c … who check in in their own hour, one minute apart, and a first station that serves.</summary>
     public static TestLine With(int students, bool open = true)
@@ -118,8 +126,8 @@ internal sealed class TestLine
         {
             // Through the log, so that what is not written is not known either.
             var recorded = new Recorded<QueueEvent>(happened, stamp, Now.ToUniversalTime());
-            var read = QueueEvents.Codec.Decode(new StoredEvent(1, "queue", 1, QueueEvents.Codec.Encode(recorded)));
-            State = QueueEvolve.Evolve(State, read);
+            _log.Add(new StoredEvent(1, "queue", 1, QueueEvents.Codec.Encode(recorded)));
+            State = QueueEvolve.Evolve(State, QueueEvents.Codec.Decode(_log[^1]));
         }
 
         Events.AddRange(events);

@@ -10,10 +10,16 @@ internal sealed partial class QueueGrain
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(5);
 
+    // The collection's clock may run faster than that by which timers sleep.
+    private static readonly TimeSpan LongestNap = TimeSpan.FromSeconds(1);
+
     private IGrainTimer? _wake;
     private bool _changed;
-    private DateTimeOffset _publishedAt = DateTimeOffset.MinValue;
     private long _version;
+
+    // Up to when what happened was published, on the collection's clock, and when that was, on the machine's.
+    private DateTimeOffset _publishedTo = DateTimeOffset.MinValue;
+    private DateTimeOffset? _publishedAt;
 
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -62,7 +68,7 @@ internal sealed partial class QueueGrain
             await MakeDue(null);
         }
 
-        if (NextPublication() <= Now())
+        if (UntilPublication() <= TimeSpan.Zero)
         {
             await Publish();
         }
@@ -73,10 +79,10 @@ internal sealed partial class QueueGrain
     /// <summary>Sleeps until there is something to do.</summary>
     private void Rest()
     {
-        var times = new[] { DueDecider.Next(Committed, rules, Now()), NextPublication() };
-        if (times.Min() is { } next)
+        var due = DueDecider.Next(Committed, rules, Now()) - Now();
+        var times = new[] { due > LongestNap ? LongestNap : due, UntilPublication() };
+        if (times.Min() is { } rest)
         {
-            var rest = next - Now();
             _wake!.Change(rest > TimeSpan.Zero ? rest : TimeSpan.Zero, TryAgain);
         }
         else
@@ -85,11 +91,13 @@ internal sealed partial class QueueGrain
         }
     }
 
-    private DateTimeOffset? NextPublication() =>
-        _publishedAt == DateTimeOffset.MinValue ? _changed ? Now() : null
-        : _changed ? _publishedAt + rules.PublishPace
-        : Committed.Tickets.Any(ticket => ticket.Status == TicketStatus.Waiting) ? _publishedAt + rules.PublishAgain
-        : null;
+    private TimeSpan? UntilPublication()
+    {
+        var since = machine.GetUtcNow() - _publishedAt;
+        return _changed ? since is null ? TimeSpan.Zero : rules.PublishPace - since
+            : Committed.Tickets.Any(ticket => ticket.Status == TicketStatus.Waiting) ? rules.PublishAgain - since
+            : null;
+    }
 
     /// <summary>Complete views of the line and of every ticket that is in it, or has left it since the last time.</summary>
     private async Task Publish()
@@ -106,12 +114,12 @@ internal sealed partial class QueueGrain
         _version = Math.Max(_version + 1, now.ToUnixTimeMilliseconds());
         feed.Publish(topic, _version, views.Line());
         feed.Publish($"{topic}/staff", _version, views.Staff(expected));
-        foreach (var ticket in Committed.Tickets.Where(ticket => ticket.IsActive || ticket.EndedAt >= _publishedAt))
+        foreach (var ticket in Committed.Tickets.Where(ticket => ticket.IsActive || ticket.EndedAt >= _publishedTo))
         {
             var view = views.Ticket(ticket.Number);
             feed.Publish($"ticket/{view.Id}", _version, view);
         }
 
-        (_changed, _publishedAt) = (false, now);
+        (_changed, _publishedTo, _publishedAt) = (false, now, machine.GetUtcNow());
     }
 }

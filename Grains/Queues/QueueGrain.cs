@@ -12,7 +12,8 @@ namespace Scheduling.Grains.Queues;
 
 /// <summary>One day's line at one site. Before each command it does what the timetable and the clock made due; afterwards it tells who watches.</summary>
 [GrainType("queue")]
-internal sealed partial class QueueGrain(IEventLog log, CollectionTime time, ILiveFeed feed, ITicketNotices notices, QueueRules rules)
+internal sealed partial class QueueGrain(
+    IEventLog log, CollectionTime time, TimeProvider machine, ILiveFeed feed, ITicketNotices notices, QueueRules rules)
     : EventSourcedGrain<QueueState, QueueEvent>(QueueEvolve.Behaviour, log, time), IQueueGrain
 {
     private static readonly Stamp System = new("line", QueueEvolve.System);

@@ -10,10 +10,10 @@ namespace Scheduling.Contracts.Queues;
 /// <param name="EffectiveAt">The number that orders the lines.</param>
 /// <param name="Priority">Whether it has priority.</param>
 /// <param name="Own">What decided its place so far.</param>
-/// <param name="Promise">Forecast given at check-in.</param>
-/// <param name="WalkMinutes">Chosen distance.</param>
 /// <param name="NeededTime">Whether it asked for time.</param>
 /// <param name="ToldNear">Whether the student was told to get ready.</param>
+/// <param name="Promise">Forecast given at check-in; null when none could be given.</param>
+/// <param name="WalkMinutes">Chosen distance; null before it was chosen.</param>
 [GenerateSerializer, Immutable, Alias("scheduling.handover")]
 public sealed record Handover(
     [property: Id(0)] TicketId Origin,
@@ -23,7 +23,7 @@ public sealed record Handover(
     [property: Id(4)] DateTimeOffset EffectiveAt,
     [property: Id(5)] bool Priority,
     [property: Id(6)] ImmutableArray<OwnReason> Own,
-    [property: Id(7)] Wait? Promise,
-    [property: Id(8)] int? WalkMinutes,
-    [property: Id(9)] bool NeededTime,
-    [property: Id(10)] bool ToldNear);
+    [property: Id(7)] bool NeededTime,
+    [property: Id(8)] bool ToldNear,
+    [property: Id(9)] Wait? Promise = null,
+    [property: Id(10)] int? WalkMinutes = null);

@@ -22,10 +22,10 @@ internal static class Exchange
             ticket.Key.EffectiveAt,
             ticket.Priority,
             ticket.Own,
-            ticket.Promise,
-            ticket.WalkMinutes,
             ticket.NeededTime,
-            ticket.ToldNear)),
+            ticket.ToldNear,
+            ticket.Promise,
+            ticket.WalkMinutes)),
     ];
 
     /// <summary>Takes tickets over under the next numbers.</summary>

@@ -62,7 +62,7 @@ public sealed class EventTests
         new QueueEvent.TicketHandedOver(7, Hall, 1),
         new QueueEvent.TicketTakenOver(
             8,
-            new Handover(new TicketId(Hall, 7), "li", Arrival.InHour, Nine, Nine, true, [OwnReason.InHour, OwnReason.Priority], new Wait(300, 480), 5, true, true)),
+            new Handover(new TicketId(Hall, 7), "li", Arrival.InHour, Nine, Nine, true, [OwnReason.InHour, OwnReason.Priority], true, true, new Wait(300, 480), 5)),
         new QueueEvent.TicketTakenBack(7),
     ];
 

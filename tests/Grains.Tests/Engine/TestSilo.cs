@@ -20,12 +20,15 @@ internal sealed class TestSilo : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public TestSilo(IEventLog log, TimeProvider time)
+    /// <param name="log">What a restart remembers.</param>
+    /// <param name="time">The machine's clock.</param>
+    /// <param name="collection">The collection's clock, where it is another.</param>
+    public TestSilo(IEventLog log, TimeProvider time, TimeProvider? collection = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(log);
         services.AddSingleton(time);
-        services.AddSingleton<CollectionTime>();
+        services.AddSingleton(new CollectionTime(collection ?? time));
         services.AddSingleton<ILiveFeed>(Feed);
         services.AddSingleton<ITicketNotices>(Notices);
         services.AddSingleton(new QueueRules());

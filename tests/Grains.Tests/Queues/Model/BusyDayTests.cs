@@ -11,11 +11,11 @@ public sealed class BusyDayTests
 {
     [Fact]
     public void Day_AppendsFail_KeepsEveryPromise() =>
-        Sequences.Hold(LineSteps.Any, tests: 80, longest: 100, steps => BusyDay.Play(steps, twoSilos: false));
+        Sequences.Hold(LineSteps.Any, tests: 60, longest: 100, steps => BusyDay.Play(steps, twoSilos: false));
 
     [Fact]
     public void Day_AppendsFailAndActorsAreActiveTwice_KeepsEveryPromise() =>
-        Sequences.Hold(LineSteps.Any, tests: 80, longest: 100, steps => BusyDay.Play(steps, twoSilos: true));
+        Sequences.Hold(LineSteps.Any, tests: 60, longest: 100, steps => BusyDay.Play(steps, twoSilos: true));
 
     [Fact]
     public void Day_LogThatChecksNoVersion_IsCaught() => Caught(() => new MemoryEventLog { IgnoresVersions = true });

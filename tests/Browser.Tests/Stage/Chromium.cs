@@ -31,6 +31,15 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A desk: 1440×900.</summary>
     public Task<Window> Desk(Uri server) => Open(server, 1440, 900, phone: false);
 
+    /// <summary>The hall's screen: 1920×1080.</summary>
+    public Task<Window> Wall(Uri server) => Open(server, 1920, 1080, phone: false);
+
+    /// <summary>A kiosk: 1080×1920, touch.</summary>
+    public Task<Window> Kiosk(Uri server) => Open(server, 1080, 1920, phone: true);
+
+    /// <summary>A tablet at the door: 1024×768.</summary>
+    public Task<Window> Tablet(Uri server) => Open(server, 1024, 768, phone: false);
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)

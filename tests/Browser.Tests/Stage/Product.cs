@@ -12,9 +12,20 @@ public sealed partial class Product : IAsyncLifetime
 {
     private readonly TempDirectory _folder = new();
     private readonly Lazy<Task<string>> _administrator;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private ChildServer? _server;
 
-    public Product() => _administrator = new(async () => await Visitor.SetUp(await SetUpPath()));
+    public Product()
+        : this(new Dictionary<string, string>())
+    {
+    }
+
+    /// <summary>A product of a test's own, with settings of its own.</summary>
+    public Product(IReadOnlyDictionary<string, string> settings)
+    {
+        _settings = settings;
+        _administrator = new(async () => await Visitor.SetUp(await SetUpPath()));
+    }
 
     private ChildServer Server => _server ?? throw new InvalidOperationException("The product has not been started.");
 
@@ -29,15 +40,15 @@ public sealed partial class Product : IAsyncLifetime
     /// <summary>The link that makes the first administrator, as it was printed.</summary>
     public async Task<string> SetUpPath() => (await Server.Said(SetUpLink())).Value;
 
-    public async ValueTask InitializeAsync() => _server = await ChildServer.Start(
-        Path.Combine(Metadata("WebFolder"), "bin", Metadata("Configuration"), "net10.0", "Scheduling.Web.dll"),
-        [],
-        Metadata("WebFolder"),
-        new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
-            ["Storage__DataDirectory"] = _folder.Path,
-        });
+    /// <summary>Ends it as <c>kill -9</c> does and starts it again where it was.</summary>
+    public async Task Restart()
+    {
+        var port = Server.Port;
+        await Server.DisposeAsync();
+        _server = await Start(port);
+    }
+
+    public async ValueTask InitializeAsync() => _server = await Start(port: null);
 
     public async ValueTask DisposeAsync()
     {
@@ -48,6 +59,17 @@ public sealed partial class Product : IAsyncLifetime
 
         _folder.Dispose();
     }
+
+    private Task<ChildServer> Start(int? port) => ChildServer.Start(
+        Path.Combine(Metadata("WebFolder"), "bin", Metadata("Configuration"), "net10.0", "Scheduling.Web.dll"),
+        [],
+        Metadata("WebFolder"),
+        new Dictionary<string, string>(_settings)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Storage__DataDirectory"] = _folder.Path,
+        },
+        port);
 
     private static string Metadata(string key) =>
         typeof(Product).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;

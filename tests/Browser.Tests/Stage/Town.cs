@@ -4,18 +4,42 @@ using Scheduling.Silo.Rosters;
 
 namespace Scheduling.Browser.Tests.Stage;
 
-/// <summary>A small school of a test's own: two sites, three days from next week on, hours of two seats each.</summary>
+/// <summary>A small school of a test's own: two sites, hours of two seats each, three days from next week on or today alone.</summary>
 public sealed class Town
 {
+    private const string China = "Asia/Shanghai";
+
     private static int _last;
     private readonly int _number = Interlocked.Increment(ref _last);
+    private readonly string _zone;
+
+    /// <summary>A town whose first day is a week away.</summary>
+    public Town()
+        : this(China, [.. Enumerable.Range(7, 3).Select(DateOnly.FromDateTime(DateTime.UtcNow).AddDays)])
+    {
+    }
+
+    private Town(string zone, IReadOnlyList<DateOnly> days) => (_zone, Days) = (zone, days);
+
+    /// <summary>
+    /// A town that collects today. It lies where it is noon now, so that its day has begun and is long from over whenever a test runs.
+    /// </summary>
+    public static Town Today()
+    {
+        var now = DateTime.UtcNow;
+        var west = now.Hour - 12;
+        return new Town(west == 0 ? "Etc/GMT" : string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{west:+0;-0}"), [DateOnly.FromDateTime(now.AddHours(-west))]);
+    }
 
     /// <summary>Students on the roster; the first has the longest name that a roster may hold.</summary>
     public const int Students = 12;
 
     public string Code => $"MORNING-{_number}";
 
-    public IReadOnlyList<DateOnly> Days { get; } = [.. Enumerable.Range(7, 3).Select(DateOnly.FromDateTime(DateTime.UtcNow).AddDays)];
+    public IReadOnlyList<DateOnly> Days { get; }
+
+    /// <summary>The line of the hall on the first day.</summary>
+    public string HallLine => string.Create(CultureInfo.InvariantCulture, $"{Code}~hall~{Days[0]:yyyyMMdd}");
 
     /// <summary>The first hour of the first day in the hall.</summary>
     public string FirstSlot => Slot(Days[0], "0900");
@@ -44,7 +68,7 @@ public sealed class Town
     {
         name = "2027 届毕业生图像采集",
         school = new { name = "北方师范大学", code = "10027" },
-        timeZone = "Asia/Shanghai",
+        timeZone = _zone,
         bookingOpensAt = DateTimeOffset.UtcNow.AddHours(-1),
         bookingClosesAt = DateTimeOffset.UtcNow.AddDays(12),
         sites = new[]

@@ -24,18 +24,20 @@ internal sealed class StudentOnPhone(Window window, Arranger arranger, Town town
     }
 
     /// <summary>Types the collection code and confirms the record.</summary>
-    public async Task Enrol(int student)
+    public async Task Enrol(int student, string? seen = null)
     {
         await window.Type("collection-type", town.CollectionCode(student));
         await window.Press("collection-submit");
-        await ConfirmRecord();
+        await ConfirmRecord(seen);
     }
 
-    public async Task ConfirmRecord()
+    /// <summary>Confirms the record and comes to the hours.</summary>
+    /// <param name="seen">A slot that must be among them; null = the first.</param>
+    public async Task ConfirmRecord(string? seen = null)
     {
         await window.See("record");
         await window.Press("record-confirm");
-        await window.See($"slot-{town.FirstSlot}");
+        await window.See($"slot-{seen ?? town.FirstSlot}");
     }
 
     /// <summary>Opens an hour and submits.</summary>

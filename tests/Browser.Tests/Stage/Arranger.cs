@@ -10,6 +10,12 @@ namespace Scheduling.Browser.Tests.Stage;
 /// <summary>Arranges over HTTP what a test is not about: a campaign, a roster, somebody else's booking.</summary>
 public sealed partial class Arranger : IDisposable
 {
+    /// <summary>The administrator that <see cref="SetUp"/> makes.</summary>
+    public const string UserName = "arranger";
+
+    /// <summary>Its password.</summary>
+    public const string Password = "a long enough password";
+
     private readonly HttpClient _http;
 
     public Arranger(Uri address, string? token = null)
@@ -22,7 +28,7 @@ public sealed partial class Arranger : IDisposable
     /// <returns>A bearer token of that administrator.</returns>
     public async Task<string> SetUp(string link)
     {
-        var account = new { token = link.Split('=')[1], userName = "arranger", displayName = "arranger", password = "a long enough password", session = "token" };
+        var account = new { token = link.Split('=')[1], userName = UserName, displayName = UserName, password = Password, session = "token" };
         return (await Post("setup", account)).GetProperty("accessToken").GetString()!;
     }
 
@@ -49,6 +55,16 @@ public sealed partial class Arranger : IDisposable
         }
     }
 
+    /// <summary>Invites a check-in kiosk to the hall.</summary>
+    public async Task<(string Id, string Code)> Invite(Town town, string name)
+    {
+        var invited = await Post("kiosks", new { campaign = town.Code, site = "hall", name, kind = "checkIn" });
+        return (invited.GetProperty("kiosk").GetProperty("id").GetString()!, invited.GetProperty("code").GetString()!);
+    }
+
+    /// <summary>Makes a kiosk's key worthless.</summary>
+    public Task Revoke(string kiosk) => Send(HttpMethod.Delete, $"kiosks/{kiosk}");
+
     /// <summary>The code that was last sent to a phone, as the development outbox shows it.</summary>
     public async Task<string> OneTimeCode(string phone)
     {
@@ -62,9 +78,12 @@ public sealed partial class Arranger : IDisposable
         async () => (await _http.GetFromJsonAsync<JsonElement>(import)).GetProperty("state").GetString() == wanted,
         $"the roster import is {wanted}");
 
-    private async Task<JsonElement> Post(string path, object? body = null, string? ifMatch = null, string? token = null)
+    private Task<JsonElement> Post(string path, object? body = null, string? ifMatch = null, string? token = null) =>
+        Send(HttpMethod.Post, path, body, ifMatch, token);
+
+    private async Task<JsonElement> Send(HttpMethod method, string path, object? body = null, string? ifMatch = null, string? token = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body as HttpContent ?? JsonContent.Create(body ?? new { }) };
+        using var request = new HttpRequestMessage(method, path) { Content = body as HttpContent ?? JsonContent.Create(body ?? new { }) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString("N"));
         if (ifMatch is not null)
         {
@@ -78,7 +97,7 @@ public sealed partial class Arranger : IDisposable
 
         using var answer = await _http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, $"POST {path}: {(int)answer.StatusCode} {text}");
+        Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {(int)answer.StatusCode} {text}");
         return JsonDocument.Parse(text).RootElement;
     }
 

@@ -46,6 +46,8 @@ public sealed class Town
 
     public string Slot(DateOnly day, string start) => string.Create(CultureInfo.InvariantCulture, $"{Code}~hall~{day:yyyyMMdd}~{start}");
 
+    public string StudentNumber(int student) => string.Create(CultureInfo.InvariantCulture, $"20230{_number:00}{student:000}");
+
     public string CollectionCode(int student) => $"CHSI-{Code}-{student:0000}";
 
     public static string Name(int student) => student == 0 ? "阿卜杜热合曼·买买提艾力·伊斯坎德尔别克·努尔艾合买提江·斯迪克·玉山江" : $"{"赵钱孙李周吴郑王冯陈"[student % 10]}小{"一二三四五六七八九十"[student % 10]}";
@@ -57,7 +59,7 @@ public sealed class Town
             var file = new StringBuilder("学号,姓名,证件号,学院,专业,班级,学历层次,学历类别,采集码\n");
             for (var student = 0; student < Students; student++)
             {
-                file.Append(CultureInfo.InvariantCulture, $"20230{_number:00}{student:000},{Name(student)},{IdNumber(student)},马克思主义学院,思想政治教育,一班,本科,普通,{CollectionCode(student)}\n");
+                file.Append(CultureInfo.InvariantCulture, $"{StudentNumber(student)},{Name(student)},{IdNumber(student)},马克思主义学院,思想政治教育,一班,本科,普通,{CollectionCode(student)}\n");
             }
 
             return file.ToString();

@@ -5,7 +5,8 @@ namespace Scheduling.Browser.Tests.Stage;
 /// <summary>One person's browser: own cookies, own page. Remembers what went wrong inside the page.</summary>
 public sealed class Window : IAsyncDisposable
 {
-    private static readonly float Patience = (float)TimeSpan.FromSeconds(20).TotalMilliseconds;
+    /// <summary>How long a page may take, in milliseconds.</summary>
+    public static readonly float Patience = (float)TimeSpan.FromSeconds(20).TotalMilliseconds;
     private readonly List<string> _failures = [];
 
     private Window(IBrowserContext context, IPage page)
@@ -28,6 +29,8 @@ public sealed class Window : IAsyncDisposable
     public ILocator At(string testId) => Page.GetByTestId(testId);
 
     public ILocatorAssertions Expect(string testId) => Assertions.Expect(At(testId));
+
+    public static LocatorAssertionsToHaveTextOptions Within => new() { Timeout = Patience };
 
     public static LocatorAssertionsToBeVisibleOptions Soon => new() { Timeout = Patience };
 

@@ -64,4 +64,13 @@ internal sealed class StudentOnPhone(Window window, Arranger arranger, Town town
         await window.At("notice-agree").ClickAsync(new LocatorClickOptions { Force = true });
         await window.Press("book-submit");
     }
+
+    /// <summary>What the booking's QR code says now.</summary>
+    public Task<string> CheckInCode() => window.Page.EvaluateAsync<string>(
+        $"async () => (await (await fetch(`/api/v1/me/bookings/${{({FirstBooking}).id}}/check-in-code`)).json()).code");
+
+    /// <summary>How the newest booking stands.</summary>
+    public Task<string> BookingStatus() => window.Page.EvaluateAsync<string>($"async () => ({FirstBooking}).status");
+
+    private const string FirstBooking = "(await (await fetch('/api/v1/me/bookings')).json()).items[0]";
 }

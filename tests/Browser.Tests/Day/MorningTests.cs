@@ -9,7 +9,7 @@ namespace Scheduling.Browser.Tests.Day;
 public sealed class MorningTests(Chromium chromium) : IAsyncLifetime
 {
     // Two minutes to appear would be two minutes of a test.
-    private readonly Product _product = new(new Dictionary<string, string> { ["Queues__AppearWithin"] = "00:00:03" });
+    private readonly Product _product = new() { Settings = new Dictionary<string, string> { ["Queues__AppearWithin"] = "00:00:03" } };
 
     public ValueTask InitializeAsync() => _product.InitializeAsync();
 

@@ -12,20 +12,12 @@ public sealed partial class Product : IAsyncLifetime
 {
     private readonly TempDirectory _folder = new();
     private readonly Lazy<Task<string>> _administrator;
-    private readonly IReadOnlyDictionary<string, string> _settings;
     private ChildServer? _server;
 
-    public Product()
-        : this(new Dictionary<string, string>())
-    {
-    }
+    public Product() => _administrator = new(async () => await Visitor.SetUp(await SetUpPath()));
 
-    /// <summary>A product of a test's own, with settings of its own.</summary>
-    public Product(IReadOnlyDictionary<string, string> settings)
-    {
-        _settings = settings;
-        _administrator = new(async () => await Visitor.SetUp(await SetUpPath()));
-    }
+    /// <summary>Settings of a product of a test's own.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     private ChildServer Server => _server ?? throw new InvalidOperationException("The product has not been started.");
 
@@ -64,7 +56,7 @@ public sealed partial class Product : IAsyncLifetime
         Path.Combine(Metadata("WebFolder"), "bin", Metadata("Configuration"), "net10.0", "Scheduling.Web.dll"),
         [],
         Metadata("WebFolder"),
-        new Dictionary<string, string>(_settings)
+        new Dictionary<string, string>(Settings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Storage__DataDirectory"] = _folder.Path,

@@ -15,12 +15,13 @@ export class Alerts {
   /** `now`: the server's time in milliseconds. */
   of(ticket: Ticket, now: number): Alert[] {
     const alerts: Alert[] = [];
-    const { status, place, calledAt, station, leaveAt } = ticket;
+    const { status, place, wait, calledAt, station, leaveAt } = ticket;
     if (status === 'called' && calledAt !== null && station !== null && calledAt !== this.calledAt) {
       this.calledAt = calledAt;
       alerts.push({ kind: 'called', at: calledAt, station });
     }
-    if (status === 'waiting' && place !== null) {
+    // Without a forecast no station is open, and nobody's turn is near.
+    if (status === 'waiting' && place !== null && wait !== null) {
       if (place <= nearly && this.wasFar) alerts.push({ kind: 'nearly', ahead: place - 1 });
       this.wasFar = place > nearly;
     }

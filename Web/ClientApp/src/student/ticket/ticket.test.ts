@@ -34,6 +34,12 @@ describe('Alerts', () => {
     expect(told).toEqual([[], [], ['nearly'], [], [], ['nearly']]);
   });
 
+  it('Nearly_NoStationOpen_IsToldOnceOneOpens', () => {
+    const alerts = new Alerts();
+    expect(alerts.of(ticket({ place: 1, wait: null }), at)).toEqual([]);
+    expect(alerts.of(ticket({ place: 1 }), at)).toEqual([{ kind: 'nearly', ahead: 0 }]);
+  });
+
   it('Nearly_Third_HasTwoAhead', () => expect(new Alerts().of(ticket({ place: 3 }), at)).toEqual([{ kind: 'nearly', ahead: 2 }]));
 
   it('LeaveNow_WhenTheTimeComes_IsToldOnce', () => {

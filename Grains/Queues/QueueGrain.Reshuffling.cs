@@ -39,14 +39,14 @@ internal sealed partial class QueueGrain : IQueueExchange
             return refusal;
         }
 
-        var here = PreviewBuilder.Here(state, Decisions.After(state, plan.Events, now), now);
+        var here = PreviewBuilder.Here(state, Decisions.After(state, plan.Events, now), rules, now);
         if (ReshuffleDecider.TargetOf(Id, reshuffle) is not { } target)
         {
             return PreviewBuilder.Sum(here);
         }
 
         var there = await Line(target).Foretell(Exchange.Offer(state, reshuffle.Tickets));
-        return there.Map(preview => PreviewBuilder.Sum([.. here, .. PreviewBuilder.Coming(state, preview.Moves, now)]));
+        return there.Map(preview => PreviewBuilder.Sum([.. here, .. PreviewBuilder.Coming(state, preview.Moves, rules, now)]));
     }
 
     Task<Outcome<ReshuffleView>> IQueueExchange.Lead(QueueId source, ApplyReshuffle command) =>
@@ -126,7 +126,7 @@ internal sealed partial class QueueGrain : IQueueExchange
         var taken = Exchange.TakeOver(state, handovers);
         return taken.Refusal is { } refusal
             ? refusal
-            : PreviewBuilder.Sum(PreviewBuilder.There(state, Decisions.After(state, taken.Events, now), now), everything: true);
+            : PreviewBuilder.Sum(PreviewBuilder.There(state, Decisions.After(state, taken.Events, now), rules, now), everything: true);
     }
 
     /// <summary>Reshuffles this line; tickets that leave it are taken over by the other line in the same append.</summary>

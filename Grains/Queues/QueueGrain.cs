@@ -20,7 +20,7 @@ internal sealed partial class QueueGrain(
 
     Task<Outcome<TicketView>> IQueueGrain.Issue(IssueTicket command) => Obey(
         command.Stamp,
-        (state, now) => IssueDecider.Decide(state, command, rules, key => Outlook.At(state, key, now), now),
+        (state, now) => IssueDecider.Decide(state, command, rules, key => Outlook.At(state, key, rules, now), now),
         (state, views) => views.Ticket(Did<QueueEvent.TicketIssued>(state, command.Stamp)!.Number),
         entry => Write(entry, command.Companion),
         newcomer: true);

@@ -1,3 +1,5 @@
+using Scheduling.Grains.Queues.Forecast;
+
 namespace Scheduling.Grains.Queues;
 
 /// <summary>How long is long in a line; the configuration section <c>Queues</c>. The defaults suit a hall with a few cameras.</summary>
@@ -45,10 +47,14 @@ public sealed record QueueRules
     /// <summary>After which time a line in which somebody waits is published again, because forecasts age.</summary>
     public TimeSpan PublishAgain { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How far forecasts trust what they have seen.</summary>
+    public ForecastModel Forecast { get; init; } = new();
+
     /// <summary>Whether no rule contradicts itself.</summary>
     public bool AreSound =>
         EarlyGrace >= TimeSpan.Zero && Penalty >= TimeSpan.Zero && PriorityLead >= TimeSpan.Zero
         && AppearWithin > TimeSpan.Zero && OnMyWay >= TimeSpan.Zero && NoShowAfter >= TimeSpan.Zero
         && NeedTime > TimeSpan.Zero && NeedTimePlaces > 0 && Undo >= TimeSpan.Zero && NearPlace > 0
-        && ShowEnded >= TimeSpan.Zero && PublishPace > TimeSpan.Zero && PublishAgain > TimeSpan.Zero;
+        && ShowEnded >= TimeSpan.Zero && PublishPace > TimeSpan.Zero && PublishAgain > TimeSpan.Zero
+        && Forecast.IsSound;
 }

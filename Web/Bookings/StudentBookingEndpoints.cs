@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Enrolments;
+using Scheduling.Grains.Timing;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
 using Scheduling.Web.Idempotency;
@@ -69,7 +70,7 @@ internal static class StudentBookingEndpoints
         desk.Cancel(id, match.Revision, operation.Stamp, caller.AccountId());
 
     private static async Task<Results<Ok<CheckInCode>, Problem>> CheckIn(
-        string id, ClaimsPrincipal caller, MyBookings bookings, CheckInCodes codes)
+        string id, ClaimsPrincipal caller, MyBookings bookings, CheckInCodes codes, CollectionTime time)
     {
         var found = await bookings.Find(id, caller.AccountId());
         if (!found.IsAccepted)
@@ -77,8 +78,9 @@ internal static class StudentBookingEndpoints
             return Problem.Of(found.Refusal);
         }
 
+        // The code lives for a minute of the machine's time; the page counts it down on the clock that it has from here.
         return found.Value.Status is Contracts.Students.BookingStatus.Active
-            ? TypedResults.Ok(codes.Sign(found.Value.Id))
+            ? TypedResults.Ok(codes.Sign(found.Value.Id) with { ExpiresAt = time.GetUtcNow() + CheckInCodes.Lifetime })
             : Problem.Of(Contracts.Students.StudentRefusal.BookingNotActive);
     }
 

@@ -11,7 +11,7 @@ namespace Scheduling.Web.Demo;
 internal sealed class DemoCampaign(IGrainFactory grains, IRosterImports imports, IVault vault, TimeProvider time)
 {
     private const string Actor = "system:demo";
-    private const int EveryNth = 4;
+    private const int EveryNth = 3;
     private const int AlreadyBooked = DemoSchool.Students / EveryNth;
     private const int AtOnce = 100;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);

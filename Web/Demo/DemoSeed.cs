@@ -7,7 +7,7 @@ namespace Scheduling.Web.Demo;
 /// Fills an empty development server with the demo and prints how to get in. The accounts are there before the server listens; the
 /// rest comes in the background, so that the server is ready at once. Started again, it does only what is missing.
 /// </summary>
-internal sealed class DemoSeed(DemoStaff staff, DemoCampaign campaign, IServer server, IHostApplicationLifetime lifetime, ILogger<DemoSeed> logger)
+internal sealed class DemoSeed(DemoStaff staff, DemoCampaign campaign, DemoDay day, IServer server, IHostApplicationLifetime lifetime, ILogger<DemoSeed> logger)
     : BackgroundService
 {
     /// <summary>Setting that asks for the demo.</summary>
@@ -27,7 +27,10 @@ internal sealed class DemoSeed(DemoStaff staff, DemoCampaign campaign, IServer s
         try
         {
             await campaign.Create(step => Console.WriteLine($"demo: {step} …"), stoppingToken);
+            Console.WriteLine("demo: letting the first line form …");
+            await day.Start(stoppingToken);
             Console.WriteLine(Welcome(server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/') ?? ""));
+            await day.Run(stoppingToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

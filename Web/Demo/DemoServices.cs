@@ -1,3 +1,5 @@
+using Scheduling.Grains.Timing;
+
 namespace Scheduling.Web.Demo;
 
 /// <summary>Registration of the demo.</summary>
@@ -17,6 +19,11 @@ internal static class DemoServices
             throw new InvalidOperationException($"{DemoSeed.Setting} is for Development only.");
         }
 
+        builder.Services.AddSingleton<DemoTime>();
+        builder.Services.AddSingleton<CollectionTime>(provider => provider.GetRequiredService<DemoTime>());
+        builder.Services.AddSingleton<IStartupFilter, DemoDate>();
+        builder.Services.AddSingleton<DemoKiosks>();
+        builder.Services.AddSingleton<DemoDay>();
         builder.Services.AddSingleton<DemoStaff>();
         builder.Services.AddSingleton<DemoCampaign>();
         builder.Services.AddHostedService<DemoSeed>();

@@ -1,7 +1,7 @@
 namespace Scheduling.Grains.Queues.Forecast;
 
 /// <summary>How far a forecast trusts what it has seen. The defaults are tuned by <c>./bench day</c>, which also shows what happens without them.</summary>
-internal sealed record ForecastModel
+public sealed record ForecastModel
 {
     /// <summary>What the product uses.</summary>
     public static readonly ForecastModel Default = new();
@@ -18,6 +18,6 @@ internal sealed record ForecastModel
     /// <summary>Standard deviation of one ticket's time at the planned pace, relative to it.</summary>
     public double PlannedSpread { get; init; } = 0.35;
 
-    /// <summary>Multiplies every time at a station; anything but 1 is a lie, for showing that calibration notices.</summary>
-    public double Bias { get; init; } = 1;
+    /// <summary>Whether nothing in it is negative.</summary>
+    public bool IsSound => Uncertainty >= 0 && DriftPerHour >= 0 && PlannedWeight >= 0 && PlannedSpread >= 0;
 }

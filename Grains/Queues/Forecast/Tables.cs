@@ -39,11 +39,6 @@ internal static class Tables
             table[fromPlan + i] = seen[^(1 + (int)age)];
         }
 
-        for (var i = 0; i < Size; i++)
-        {
-            table[i] *= (float)model.Bias;
-        }
-
         table.Sort();
     }
 

@@ -20,10 +20,10 @@ internal sealed class Outlook
     /// <summary>Forecast for somebody who came now in their own hour; null while no station is open.</summary>
     public Wait? NewArrival { get; }
 
-    public static Outlook Of(QueueState state, DateTimeOffset now)
+    public static Outlook Of(QueueState state, QueueRules rules, DateTimeOffset now)
     {
         var line = InOrder(state);
-        var forecast = Foretell(state, [.. line.Select(InLine)], now);
+        var forecast = Foretell(state, [.. line.Select(InLine)], rules, now);
         var waits = new Dictionary<int, WaitForecast>();
         for (var index = 0; index < forecast?.Tickets.Length; index++)
         {
@@ -34,11 +34,11 @@ internal sealed class Outlook
     }
 
     /// <summary>What a place foretells somebody who would come to stand there.</summary>
-    public static Wait? At(QueueState state, OrderKey key, DateTimeOffset now)
+    public static Wait? At(QueueState state, OrderKey key, QueueRules rules, DateTimeOffset now)
     {
         var line = InOrder(state);
         var index = line.Count(ticket => ticket.Key < key);
-        var forecast = Foretell(state, [.. line.Take(index).Select(InLine), new TicketInLine(key.EffectiveAt), .. line.Skip(index).Select(InLine)], now);
+        var forecast = Foretell(state, [.. line.Take(index).Select(InLine), new TicketInLine(key.EffectiveAt), .. line.Skip(index).Select(InLine)], rules, now);
         return ToWait(forecast?.Tickets[index]);
     }
 
@@ -57,7 +57,7 @@ internal sealed class Outlook
 
     private static TicketInLine InLine(Ticket ticket) => new(ticket.Key.EffectiveAt, ticket.ParkedUntil);
 
-    private static LineForecast? Foretell(QueueState state, ImmutableArray<TicketInLine> line, DateTimeOffset now) => Forecaster.Forecast(new ForecastInput(
+    private static LineForecast? Foretell(QueueState state, ImmutableArray<TicketInLine> line, QueueRules rules, DateTimeOffset now) => Forecaster.Forecast(new ForecastInput(
         now,
         [.. state.Stations
             .Where(station => station.Status == StationStatus.Open)
@@ -72,7 +72,7 @@ internal sealed class Outlook
         state.Plan!.PhotoSeconds,
         state.Tickets.Count(ticket => ticket.Arrival == Arrival.InHour && ticket.HereSince > now - Lately) / Lately.TotalMinutes,
         state.DelayUntil,
-        (uint)state.Tickets.Length));
+        (uint)state.Tickets.Length), rules.Forecast);
 
     /// <summary>Since when a ticket has kept its station: its first call there, not its last recall.</summary>
     private static DateTimeOffset? CalledAt(Ticket ticket) => ticket.Own.Contains(OwnReason.PutBack) ? ticket.CalledAt : ticket.FirstCalledAt;

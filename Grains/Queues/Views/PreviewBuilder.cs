@@ -9,9 +9,9 @@ internal static class PreviewBuilder
     private const int Noticeable = 60;
 
     /// <summary>Everybody who waits in the line that is reshuffled and stays there.</summary>
-    public static ImmutableArray<ReshuffleMove> Here(QueueState before, QueueState after, DateTimeOffset now)
+    public static ImmutableArray<ReshuffleMove> Here(QueueState before, QueueState after, QueueRules rules, DateTimeOffset now)
     {
-        var (was, will) = (Outlook.Of(before, now), Outlook.Of(after, now));
+        var (was, will) = (Outlook.Of(before, rules, now), Outlook.Of(after, rules, now));
         var moved = after.Reshuffles[^1].Moved.Select(ticket => ticket.Number).ToHashSet();
         return
         [
@@ -23,9 +23,9 @@ internal static class PreviewBuilder
     }
 
     /// <summary>Everybody who waits in the line that takes tickets over; those that come are named as they were.</summary>
-    public static ImmutableArray<ReshuffleMove> There(QueueState before, QueueState after, DateTimeOffset now)
+    public static ImmutableArray<ReshuffleMove> There(QueueState before, QueueState after, QueueRules rules, DateTimeOffset now)
     {
-        var (was, will) = (Outlook.Of(before, now), Outlook.Of(after, now));
+        var (was, will) = (Outlook.Of(before, rules, now), Outlook.Of(after, rules, now));
         return
         [
             .. will.Line.Select(ticket => ticket.Number > before.Tickets.Length
@@ -36,9 +36,9 @@ internal static class PreviewBuilder
     }
 
     /// <summary>The other line's moves, with what those that go there would have waited here.</summary>
-    public static ImmutableArray<ReshuffleMove> Coming(QueueState here, ImmutableArray<ReshuffleMove> there, DateTimeOffset now)
+    public static ImmutableArray<ReshuffleMove> Coming(QueueState here, ImmutableArray<ReshuffleMove> there, QueueRules rules, DateTimeOffset now)
     {
-        var was = Outlook.Of(here, now);
+        var was = Outlook.Of(here, rules, now);
         return [.. there.Select(move => move.To is null ? move : move with { Before = Outlook.ToWait(was.Of(move.Number)) })];
     }
 

@@ -17,7 +17,7 @@ internal sealed class QueueViews
     public QueueViews(QueueState state, QueueRules rules, DateTimeOffset now)
     {
         (_state, _rules, _now) = (state, rules, now);
-        _outlook = new Lazy<Outlook>(() => Views.Outlook.Of(state, now));
+        _outlook = new Lazy<Outlook>(() => Views.Outlook.Of(state, rules, now));
         _places = new Lazy<Dictionary<int, (int Place, Why Why)>>(() => WhyBuilder.Explain(Outlook.Line));
     }
 

@@ -57,7 +57,7 @@ internal class TestLine
                 new IssueTicket(
                     stamp, student, hour is { } h ? Nine.AddHours(h) : null, hour is { } e ? Nine.AddHours(e + 1) : null, here, priority, Given.Companion(student)),
                 Rules,
-                key => Outlook.At(state, key, now),
+                key => Outlook.At(state, key, Rules, now),
                 now));
 
     public Decision<QueueEvent> Complete(int number, string student, bool callNext = false, Stamp? stamp = null) => Obey(

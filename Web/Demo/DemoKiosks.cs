@@ -29,6 +29,17 @@ internal sealed class DemoKiosks(IGrainFactory grains, KioskDesk desk, KioskCode
         }
     }
 
+    /// <summary>Makes a code with which a visitor turns a browser into a device of the hall.</summary>
+    /// <returns>The one-time code; null when staff revoked the device.</returns>
+    public async Task<string?> Invite(string name, KioskKind kind)
+    {
+        var device = new DemoKiosk("hall", name, kind);
+        var outcome = await Grain(device).Find() is null
+            ? await desk.Invite(Invitation(device), new NewKiosk(DemoSchool.Code, device.Site, name, kind))
+            : await desk.InviteAgain(DemoStamp.Of("staff:admin"), codes.NewId(Invitation(device).Operation));
+        return outcome?.Value?.Code;
+    }
+
     /// <summary>Lets each device report that is due, or that has something new to tell.</summary>
     /// <param name="now">Collection time, by which things happen to the devices.</param>
     public async Task Step(DateTimeOffset now)

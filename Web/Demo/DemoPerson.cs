@@ -27,7 +27,7 @@ internal readonly struct DemoPerson(string student)
     public TimeSpan Walks => TimeSpan.FromSeconds(Chance("far") < 0.06 ? 75 + (Chance("walk") * 35) : 8 + (Chance("walk") * 20));
 
     /// <summary>At the station; a few have trouble with their glasses, their record, their collar.</summary>
-    public TimeSpan Poses => TimeSpan.FromSeconds(35 + (Chance("pose") * 35) + (Chance("trouble") < 0.02 ? 150 : 0));
+    public TimeSpan Poses => TimeSpan.FromSeconds(26 + (Chance("pose") * 24) + (Chance("trouble") < 0.02 ? 150 : 0));
 
     /// <summary>Whether they are gone when they are called.</summary>
     public bool Vanishes => Chance("vanish") < 0.02;

@@ -19,6 +19,8 @@ internal static class DemoServices
             throw new InvalidOperationException($"{DemoSeed.Setting} is for Development only.");
         }
 
+        // A visitor at a station has hands for one thing at a time: no call ends by itself in seconds of theirs.
+        builder.Configuration["Queues:NoShowAfter"] ??= "00:20:00";
         builder.Services.AddSingleton<DemoTime>();
         builder.Services.AddSingleton<CollectionTime>(provider => provider.GetRequiredService<DemoTime>());
         builder.Services.AddSingleton<IStartupFilter, DemoDate>();

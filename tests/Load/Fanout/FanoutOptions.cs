@@ -39,8 +39,8 @@ internal sealed record FanoutOptions
     /// <summary>Time between two changes: longer than the product waits before it sends the next view, so that each is sent at once.</summary>
     public TimeSpan Pace => TimeSpan.FromMilliseconds(500);
 
-    /// <summary>People on the roster: everyone who watches and everyone who waits.</summary>
-    public int Students => Math.Max(Watchers, Waiting + 1);
+    /// <summary>People on the roster: everyone who watches, and everyone who waits or comes while clients are cut, fewer than two per cut.</summary>
+    public int Students => Math.Max(Math.Max(Watchers, Clients), Waiting + 20 + (2 * Cuts));
 
     public static FanoutOptions Parse(string[] args)
     {

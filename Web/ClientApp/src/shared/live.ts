@@ -50,7 +50,8 @@ export interface LiveSurroundings {
   later(milliseconds: number, action: () => void): void;
 }
 
-const pauses = [0, 500, 1_000, 2_000, 4_000, 8_000, 15_000];
+// Never long: whoever is cut off again and again must still see the truth within 5 s of being left alone.
+const pauses = [0, 500, 1_000, 2_000, 3_000];
 
 /**
  * Owns the `/live` hub. One loop both makes the first connection and mends a broken one, and watches every topic again on each

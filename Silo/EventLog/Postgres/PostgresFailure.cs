@@ -23,6 +23,13 @@ internal static class PostgresFailure
         failure is PostgresException { InvariantSeverity: "ERROR", SqlState: not "40003" },
         failure);
 
+    /// <summary>
+    /// Everything was sent together with its commit: an error that the server reports is one that it rolled back, and without its
+    /// report nobody knows. What is no Unicode was never sent to its end.
+    /// </summary>
+    public static Exception WithCommit(Exception failure) =>
+        failure is PostgresException { SqlState: not "40003" } or EncoderFallbackException ? BeforeCommit(failure) : OfCommit(failure);
+
     // Classes 22 (data exception), 23 (integrity constraint violation) and 54 (program limit exceeded).
     private static bool IsAboutData(PostgresException failure) => failure.SqlState[..2] is "22" or "23" or "54";
 }

@@ -11,6 +11,9 @@ internal sealed class PostgresPools : IAsyncDisposable
     // A plan that was cached while the table was small must not walk through it when it has grown.
     private const string ByIndexOnly = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
+    // Appends say no BEGIN that could say it: after waiting for its turn, a statement is to see what the writer before it committed.
+    private const string ReadCommitted = @"-c default_transaction_isolation=read\ committed";
+
     /// <summary>Prepares the pools; connections are made when they are needed.</summary>
     /// <param name="connectionString">As in <see cref="StorageOptions.ConnectionString"/>.</param>
     public PostgresPools(string connectionString)
@@ -18,7 +21,7 @@ internal sealed class PostgresPools : IAsyncDisposable
         // ContainsKey would say yes to every word that Npgsql knows; ShouldSerialize says what was really given.
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         Shared = Pool(connectionString, given.ShouldSerialize("Maximum Pool Size") ? given.MaxPoolSize : SharedSize, "");
-        Log = Pool(connectionString, LogSize, ByIndexOnly);
+        Log = Pool(connectionString, LogSize, $"{ByIndexOnly} {ReadCommitted}");
     }
 
     /// <summary>For every table beside the event log, and for long reads of the log.</summary>

@@ -11,7 +11,7 @@ internal sealed record RushOptions
 
           --database sqlite|postgres   only on this one (both)
           --rounds N                   measured rounds per server and load (7)
-          --batch N                    bookings per round and load (1250)
+          --batch N                    bookings per round and load (1000)
           --connections N              keep-alive connections, one request in flight on each (192)
           --short                      a few seconds: checks everything, its figures mean nothing
         """;
@@ -20,12 +20,12 @@ internal sealed record RushOptions
 
     public int Rounds { get; private init; } = 7;
 
-    public int Batch { get; private init; } = 1250;
+    public int Batch { get; private init; } = 1000;
 
     public int Connections { get; private init; } = 192;
 
-    /// <summary>Rounds before the measured ones, so that both servers run compiled code over warm caches.</summary>
-    public int WarmUpRounds { get; private init; } = 1;
+    /// <summary>Rounds before the measured ones, so that both servers run compiled code over warm caches. One was not enough for that.</summary>
+    public int WarmUpRounds { get; private init; } = 3;
 
     /// <summary>Bookings of a full slot: the last late batch of <c>growth</c> ends with it.</summary>
     public int GrowthAt { get; private init; } = School.Seats;
@@ -62,7 +62,7 @@ internal sealed record RushOptions
         var options = new RushOptions();
         if (args.Contains("--short"))
         {
-            options = options with { Rounds = 2, Batch = 150, GrowthPairs = 2, GrowthAt = 300, EventsBeforeKill = 1_000 };
+            options = options with { WarmUpRounds = 1, Rounds = 2, Batch = 150, GrowthPairs = 2, GrowthAt = 300, EventsBeforeKill = 1_000 };
         }
 
         for (var i = 0; i < args.Length; i++)

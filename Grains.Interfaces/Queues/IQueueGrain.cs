@@ -68,6 +68,13 @@ public interface IQueueGrain : IGrainWithStringKey
     [Alias("find-ticket-of"), ReadOnly]
     Task<TicketView?> FindTicketOf(string student);
 
+    /// <summary>
+    /// The same, and certainly the newest, even if this actor was active twice: for the student's actor, which decides on it whether
+    /// the student may get into another line.
+    /// </summary>
+    [Alias("confirm-ticket-of")]
+    Task<TicketView?> ConfirmTicketOf(string student);
+
     /// <summary>Every ticket of the day, oldest first, without places and forecasts.</summary>
     [Alias("tickets"), ReadOnly]
     Task<ImmutableArray<TicketView>> Tickets();

@@ -105,6 +105,9 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     /// <summary>Makes sure that <see cref="Committed"/> is what the log says.</summary>
     protected ValueTask Refresh() => Journal.Refresh();
 
+    /// <summary>The same, even if another activation of this actor has written meanwhile: asks the log.</summary>
+    protected ValueTask Confirm() => Journal.Confirm();
+
     /// <summary>Whole milliseconds in UTC: what every store gives back unchanged.</summary>
     protected DateTimeOffset Now()
     {

@@ -49,6 +49,17 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
         }
     }
 
+    /// <summary>Makes memory what the log says, also where another activation has written: for an answer that others decide on.</summary>
+    public async ValueTask Confirm()
+    {
+        await Refresh();
+        if ((await log.Read(Stream, _committed.Version + 1)).Count > 0)
+        {
+            Distrust();
+            await Refresh();
+        }
+    }
+
     /// <summary>Encodes what was decided on the staged state.</summary>
     public Entry<TState> Prepare(Stamp stamp, DateTimeOffset at, ImmutableArray<TEvent> events)
     {

@@ -19,6 +19,12 @@ internal sealed partial class QueueGrain
     async Task<TicketView?> IQueueGrain.FindTicketOf(string student) =>
         await Look() is { } state && state.FindOf(student) is { } ticket ? new QueueViews(state, rules, Now()).Ticket(ticket.Number) : null;
 
+    async Task<TicketView?> IQueueGrain.ConfirmTicketOf(string student)
+    {
+        await Confirm();
+        return await Look() is { } state && state.FindOf(student) is { } ticket ? TicketViews.Of(Id, ticket, rules, Now()) : null;
+    }
+
     async Task<ImmutableArray<TicketView>> IQueueGrain.Tickets() =>
         await Look() is { } state ? [.. state.Tickets.Select(ticket => TicketViews.Of(Id, ticket, rules, Now()))] : [];
 

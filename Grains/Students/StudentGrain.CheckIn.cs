@@ -36,7 +36,7 @@ internal sealed partial class StudentGrain
         async entry =>
         {
             var reinstate = new ReinstateTicket(command.Stamp, command.Ticket.Number, Committed.Student.Id, entry.Append);
-            return entry.IsEmpty || (await NewestTicket())?.Id == command.Ticket.ToUrl()
+            return entry.IsEmpty || (await CertainTicket())?.Id == command.Ticket.ToUrl()
                 ? await ConflictRetry.Run(() => Line(command.Ticket.Queue).Reinstate(reinstate), Stream)
                 : StudentRefusal.TicketNotCurrent;
         });
@@ -44,7 +44,7 @@ internal sealed partial class StudentGrain
     async Task<TicketView?> IStudentGrain.FindTicket()
     {
         await Refresh();
-        return await NewestTicket();
+        return await NewestTicket((line, student) => line.FindTicketOf(student));
     }
 
     /// <summary>The line answers, also when it is asked once more for what it did before.</summary>
@@ -86,16 +86,22 @@ internal sealed partial class StudentGrain
     private async Task<bool> IsFree(QueueId queue) =>
         Committed.Line is not { } last
         || last.Date < queue.Date
-        || await NewestTicket() is not
+        || await CertainTicket() is not
             { Status: TicketStatus.Waiting or TicketStatus.Called or TicketStatus.Serving or TicketStatus.Parked };
 
+    /// <summary>
+    /// The last ticket as the log has it. Once it has ended, only the student's own actor can bring it back, so what is decided on it
+    /// stays true as long as the student's stream stands still.
+    /// </summary>
+    private Task<TicketView?> CertainTicket() => NewestTicket((line, student) => line.ConfirmTicketOf(student));
+
     /// <summary>The last ticket, followed to wherever it was handed on.</summary>
-    private async Task<TicketView?> NewestTicket()
+    private async Task<TicketView?> NewestTicket(Func<IQueueGrain, string, Task<TicketView?>> find)
     {
         var line = Committed.Line;
         for (var way = 0; line is { } queue && way < LongestWay; way++)
         {
-            var ticket = await Line(queue).FindTicketOf(Committed.Student.Id);
+            var ticket = await find(Line(queue), Committed.Student.Id);
             if (!QueueId.TryParse(ticket?.MovedTo, out var next))
             {
                 return ticket;

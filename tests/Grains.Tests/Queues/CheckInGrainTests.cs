@@ -71,6 +71,19 @@ public sealed class CheckInGrainTests : QueueFixture
         Assert.Single(Log.Events, stored => stored.Data.Type == "queue.ticket-issued");
     }
 
+    [Fact]
+    public async Task CheckIn_StudentAndLineActiveTwice_OneTicket()
+    {
+        await HasDay(["li"]);
+        var other = NewSilo();
+        Assert.NotNull(await Silo.Queue(Hall).Find());
+        Assert.Null(await Silo.Queue(Hall).FindTicketOf("li"));
+
+        Assert.True((await CheckIn("li", silo: other)).IsAccepted);
+
+        Assert.Equal(StudentRefusal.AlreadyInLine, (await CheckIn("li", Library, acceptHere: true)).Refusal);
+    }
+
     [Theory]
     [InlineData(Fault.BeforeCommit)]
     [InlineData(Fault.AfterCommit)]

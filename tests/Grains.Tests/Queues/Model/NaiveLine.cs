@@ -302,12 +302,12 @@ internal sealed class NaiveLine
         }
     }
 
-    /// <summary>In front of the first that stands later, or at the same time with a higher number or behind one.</summary>
+    /// <summary>In front of the first that stands later, or at the same time with a higher number or behind this or a higher one.</summary>
     private void Insert(NaiveTicket ticket)
     {
         _order.Remove(ticket);
         var at = _order.FindIndex(other =>
-            other.Effective > ticket.Effective || (other.Effective == ticket.Effective && other.Anchor > ticket.Number));
+            other.Effective > ticket.Effective || (other.Effective == ticket.Effective && other.Anchor >= ticket.Number));
         _order.Insert(at < 0 ? _order.Count : at, ticket);
     }
 

@@ -37,7 +37,7 @@ internal abstract record KioskEvent
     /// <summary>It reports again.</summary>
     public sealed record CameOnline : KioskEvent;
 
-    /// <summary>Its camera fails, and the line of a day was told to pause the station, or has none to pause.</summary>
+    /// <summary>Its camera fails, and the line of a day paused the station.</summary>
     public sealed record StationPaused(DateOnly Date) : KioskEvent;
 
     /// <summary>Its camera works again, and the line of the day was told so.</summary>

@@ -38,9 +38,13 @@ internal sealed partial class KioskGrain
         {
             await Changed();
         }
-        else if (kept)
+        else
         {
-            await Tell();
+            Watch();
+            if (kept)
+            {
+                await Tell();
+            }
         }
 
         return Committed.Desired;

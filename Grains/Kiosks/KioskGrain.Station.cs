@@ -49,7 +49,10 @@ internal sealed partial class KioskGrain
         }
     }
 
-    /// <summary>A line that refuses has heard: the station was closed, staff paused it, or there is no line on that day.</summary>
+    /// <summary>
+    /// A station that is closed cannot be paused; it is tried again now and then, in case staff open it. One that cannot be re-opened was
+    /// closed or opened by staff, and so has heard enough.
+    /// </summary>
     private async Task Settle(StationStatus status, DateOnly day, KioskEvent settled)
     {
         var kiosk = Committed.Invitation!;
@@ -61,7 +64,10 @@ internal sealed partial class KioskGrain
             LineRefused(logger, Key, status, refusal.Code);
         }
 
-        await Attempt(stamp, (_, _) => settled, state => state);
+        if (outcome.IsAccepted || status is StationStatus.Open)
+        {
+            await Attempt(stamp, (_, _) => settled, state => state);
+        }
     }
 
     private async Task<DateOnly> Today()

@@ -28,7 +28,7 @@ internal sealed record KioskRecord(string Id)
 
     public int LastAlarm { get; init; }
 
-    /// <summary>The day on which the line knows that the camera fails; null when no line does.</summary>
+    /// <summary>The day whose line paused the station for this kiosk's camera; null when none does.</summary>
     public DateOnly? StationPausedOn { get; init; }
 
     /// <summary>How often a line was told about the station: names the next telling.</summary>

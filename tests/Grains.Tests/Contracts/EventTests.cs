@@ -1,6 +1,8 @@
+using Scheduling.Contracts.Kiosks;
 using Scheduling.Contracts.Queues;
 using Scheduling.Grains.Campaigns;
 using Scheduling.Grains.Enrolments;
+using Scheduling.Grains.Kiosks;
 using Scheduling.Grains.Log;
 using Scheduling.Grains.Queues;
 using Scheduling.Grains.Rosters;
@@ -75,6 +77,22 @@ public sealed class EventTests
         new CampaignEvent.SlotsConfigured(2),
     ];
 
+    private static readonly KioskEvent[] KioskSamples =
+    [
+        new KioskEvent.Invited(Given.Code, "hall", "相机一", KioskKind.Camera, 1, "code-hash", Given.Midway),
+        new KioskEvent.CodeMade("code-hash", Given.Midway),
+        new KioskEvent.Enrolled("key-hash"),
+        new KioskEvent.AlarmRaised(1, AlarmSeverity.Critical, ComponentKind.Camera, "camera-disconnected"),
+        new KioskEvent.AlarmCleared(1),
+        new KioskEvent.AlarmAcknowledged(1),
+        new KioskEvent.DesiredChanged(10, "en", 70, true, "restart"),
+        new KioskEvent.WentOffline(Given.Midway),
+        new KioskEvent.CameOnline(),
+        new KioskEvent.StationPaused(Given.NineOClock.Date),
+        new KioskEvent.StationReopened(Given.NineOClock.Date),
+        new KioskEvent.Revoked(),
+    ];
+
     private static QueueId Hall => new(Given.Code, "hall", new DateOnly(2027, 1, 5));
 
     private static DateTimeOffset Nine => Given.Plan(Given.NineOClock).StartsAt;
@@ -87,6 +105,10 @@ public sealed class EventTests
         .. Encoded(CampaignEvents.Codec, CampaignSamples),
         .. Encoded(DirectoryEvents.Codec, [new DirectoryEvent.CampaignRegistered(Given.Code)]),
         .. Encoded(EnrolmentEvents.Codec, [new EnrolmentEvent.Enrolled(Given.Li)]),
+        .. Encoded(KioskEvents.Codec, KioskSamples),
+        .. Encoded(
+            KioskDirectoryEvents.Codec,
+            [new KioskDirectoryEvent.KioskListed("k1", Given.Code, "hall", "相机一", KioskKind.Camera, 1, "key-hash", false)]),
         .. Encoded(RosterEvents.Codec, [new RosterEvent.Imported("import-1", 6000, 12)]),
     ];
 
@@ -98,7 +120,8 @@ public sealed class EventTests
     public void Events_EveryType_HasASample() => Assert.Equal(
         ((string[])[
             .. Names(SlotEvents.Codec), .. Names(StudentEvents.Codec), .. Names(QueueEvents.Codec), .. Names(CampaignEvents.Codec),
-            .. Names(DirectoryEvents.Codec), .. Names(EnrolmentEvents.Codec), .. Names(RosterEvents.Codec)]).Order(StringComparer.Ordinal),
+            .. Names(DirectoryEvents.Codec), .. Names(EnrolmentEvents.Codec), .. Names(RosterEvents.Codec), .. Names(KioskEvents.Codec),
+            .. Names(KioskDirectoryEvents.Codec)]).Order(StringComparer.Ordinal),
         All.Select(e => e.Type).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -111,6 +134,8 @@ public sealed class EventTests
         Assert.Equal(Cases<DirectoryEvent>(), Types(DirectoryEvents.Codec));
         Assert.Equal(Cases<EnrolmentEvent>(), Types(EnrolmentEvents.Codec));
         Assert.Equal(Cases<RosterEvent>(), Types(RosterEvents.Codec));
+        Assert.Equal(Cases<KioskEvent>(), Types(KioskEvents.Codec));
+        Assert.Equal(Cases<KioskDirectoryEvent>(), Types(KioskDirectoryEvents.Codec));
     }
 
     /// <summary>A booking writes two of these; the rush writes nothing else.</summary>

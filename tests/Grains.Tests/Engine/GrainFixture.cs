@@ -3,6 +3,7 @@ using Scheduling.Contracts.Enrolments;
 using Scheduling.Contracts.Rosters;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
+using Scheduling.TestKit;
 using Scheduling.TestKit.Time;
 
 namespace Scheduling.Grains.Tests.Engine;
@@ -13,6 +14,8 @@ public abstract class GrainFixture : IAsyncLifetime
     private readonly List<TestSilo> _silos = [];
 
     private protected MemoryEventLog Log { get; } = new();
+
+    private protected MemoryStorage States { get; } = new();
 
     private protected ManualTimeProvider Time { get; } = new(Given.Midway);
 
@@ -39,7 +42,7 @@ public abstract class GrainFixture : IAsyncLifetime
     /// <summary>An engine that knows only the log: what a restart is.</summary>
     private protected TestSilo NewSilo()
     {
-        var silo = new TestSilo(Log, Time);
+        var silo = new TestSilo(Log, Time, states: States);
         _silos.Add(silo);
         return silo;
     }

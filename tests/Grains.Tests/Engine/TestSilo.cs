@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
+using Orleans.Runtime.Hosting;
+using Orleans.Storage;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Enrolments;
+using Scheduling.Contracts.Kiosks;
 using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Rosters;
 using Scheduling.Contracts.Slots;
@@ -12,6 +15,7 @@ using Scheduling.Grains.Log;
 using Scheduling.Grains.Queues;
 using Scheduling.Grains.Timing;
 using Scheduling.LocalSilo.Hosting;
+using Scheduling.TestKit;
 
 namespace Scheduling.Grains.Tests.Engine;
 
@@ -23,7 +27,8 @@ internal sealed class TestSilo : IAsyncDisposable
     /// <param name="log">What a restart remembers.</param>
     /// <param name="time">The machine's clock.</param>
     /// <param name="collection">The collection's clock, where it is another.</param>
-    public TestSilo(IEventLog log, TimeProvider time, TimeProvider? collection = null)
+    /// <param name="states">What actors keep beside the log; null for a storage of the silo's own.</param>
+    public TestSilo(IEventLog log, TimeProvider time, TimeProvider? collection = null, IGrainStorage? states = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(log);
@@ -32,6 +37,7 @@ internal sealed class TestSilo : IAsyncDisposable
         services.AddSingleton<ILiveFeed>(Feed);
         services.AddSingleton<ITicketNotices>(Notices);
         services.AddSingleton(new QueueRules());
+        services.AddGrainStorage("Default", (_, _) => states ?? new MemoryStorage());
         services.AddLocalSilo(silo => silo.AddGrains(typeof(IEventLog).Assembly));
         _services = services.BuildServiceProvider();
         Grains = _services.GetRequiredService<IGrainFactory>();
@@ -44,6 +50,10 @@ internal sealed class TestSilo : IAsyncDisposable
     public RecordingNotices Notices { get; } = new();
 
     public IQueueGrain Queue(QueueId id) => Grains.GetGrain<IQueueGrain>(id.ToString());
+
+    public IKioskGrain Kiosk(string id) => Grains.GetGrain<IKioskGrain>(id);
+
+    public IKioskBoardGrain KioskBoard(string site) => Grains.GetGrain<IKioskBoardGrain>($"{Given.Code}/{site}");
 
     public ISlotGrain Slot(SlotId id) => Grains.GetGrain<ISlotGrain>(id.ToString());
 

@@ -1,19 +1,29 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
 
-namespace Scheduling.LocalSilo.Tests.Kit;
+namespace Scheduling.TestKit;
 
 /// <summary>A grain storage in memory that keeps JSON and checks ETags, as real ones do.</summary>
-internal sealed class MemoryStorage : IGrainStorage
+public sealed class MemoryStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(string, GrainId), (string Json, int Version)> _records = new();
+
+    private int _writes;
 
     /// <summary>Thrown by the next reads, if set.</summary>
     public Exception? ReadFailure { get; set; }
 
+    /// <summary>Thrown by the next writes, if set.</summary>
+    public Exception? WriteFailure { get; set; }
+
+    /// <summary>How often a record was written.</summary>
+    public int Writes => Volatile.Read(ref _writes);
+
+    /// <inheritdoc/>
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (ReadFailure is not null)
@@ -31,11 +41,18 @@ internal sealed class MemoryStorage : IGrainStorage
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
+        if (WriteFailure is not null)
+        {
+            return Task.FromException(WriteFailure);
+        }
+
         lock (_records)
         {
             var version = Check(stateName, grainId, grainState.ETag) + 1;
+            _writes++;
             _records[(stateName, grainId)] = (JsonSerializer.Serialize(grainState.State), version);
             (grainState.ETag, grainState.RecordExists) = (Tag(version), true);
         }
@@ -43,6 +60,7 @@ internal sealed class MemoryStorage : IGrainStorage
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         lock (_records)

@@ -52,6 +52,29 @@ internal sealed class LiveSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the server has ended the connection.</summary>
+    public async Task Closes(string why)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while ((await _socket.ReceiveAsync(buffer, patience.Token)).MessageType != WebSocketMessageType.Close)
+            {
+                // Whatever was on its way before.
+            }
+        }
+        catch (WebSocketException)
+        {
+            // Cut without a word: it is closed all the same.
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The server did not close the connection in {Patience.TotalSeconds:0} s, though {why}.");
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _socket.Abort();

@@ -3,6 +3,7 @@ using Scheduling.Load.Baseline;
 using Scheduling.Load.Day;
 using Scheduling.Load.Engine;
 using Scheduling.Load.Fanout;
+using Scheduling.Load.Kiosks;
 using Scheduling.Load.Rush;
 using Scheduling.TestKit.Servers;
 
@@ -15,9 +16,10 @@ try
         ["rush", .. var rest] => await RushBench.Run(rest),
         ["day", .. var rest] => await DayBench.Run(rest),
         ["fanout", .. var rest] => await FanoutBench.Run(rest),
+        ["kiosks", .. var rest] => await KioskBench.Run(rest),
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
-        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|engine|all] [options]"),
+        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|engine|all] [options]"),
     };
 }
 catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)

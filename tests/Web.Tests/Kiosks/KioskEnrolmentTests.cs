@@ -61,7 +61,7 @@ public sealed class KioskEnrolmentTests(SqliteServer sqlite)
         var late = new InviteKiosk(
             new Stamp(id, "staff:root"), school.Code, "hall", "门口", KioskKind.CheckIn, null, KioskSecrets.Hash("secret"), DateTimeOffset.UtcNow);
         Assert.True((await Server.Services.GetRequiredService<IGrainFactory>().GetGrain<IKioskGrain>(id).Invite(late)).IsAccepted);
-        await Server.Services.GetRequiredService<IKioskDevices>().Refresh();
+        await Server.Services.GetRequiredService<IKioskDevices>().Refresh(TestContext.Current.CancellationToken);
 
         await RefusesCode($"{id}.secret", HttpStatusCode.Gone, "kiosk-code-expired");
     }

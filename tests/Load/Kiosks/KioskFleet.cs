@@ -10,7 +10,6 @@ internal sealed class KioskFleet(IReadOnlyList<(string Id, string Token)> kiosks
 {
     private readonly long[] _sequences = new long[kiosks.Count];
     private readonly bool[] _low = new bool[kiosks.Count];
-    private int _next;
     private int _sinceNews;
 
     /// <summary>Enrols kiosks, as load tools may on a development server.</summary>
@@ -21,8 +20,8 @@ internal sealed class KioskFleet(IReadOnlyList<(string Id, string Token)> kiosks
             [.. minted.GetProperty("items").EnumerateArray().Select(item => (item.GetProperty("kioskId").GetString()!, item.GetProperty("accessToken").GetString()!))]);
     }
 
-    /// <summary>The next reports, a kiosk's own as far apart as there are kiosks.</summary>
-    public IReadOnlyList<byte[]> Report(int count) => [.. Enumerable.Range(0, count).Select(_ => Next())];
+    /// <summary>The next report of every kiosk.</summary>
+    public IReadOnlyList<byte[]> Report() => [.. Enumerable.Range(0, kiosks.Count).Select(Next)];
 
     /// <summary>The last report of every kiosk once more: late, and to be refused.</summary>
     public IReadOnlyList<byte[]> Repeat() => [.. Enumerable.Range(0, kiosks.Count).Select(Request)];
@@ -45,13 +44,11 @@ internal sealed class KioskFleet(IReadOnlyList<(string Id, string Token)> kiosks
     private static bool IsLow(JsonElement kiosk) =>
         kiosk.GetProperty("alarms").EnumerateArray().Any(alarm => alarm.GetProperty("clearedAt").ValueKind is JsonValueKind.Null);
 
-    private byte[] Next()
+    private byte[] Next(int kiosk)
     {
-        var kiosk = _next++ % kiosks.Count;
         _sequences[kiosk]++;
 
-        // One more than a round number, so that the news goes round the kiosks.
-        if (++_sinceNews > KioskOptions.NewsEvery)
+        if (++_sinceNews == KioskOptions.NewsEvery)
         {
             _sinceNews = 0;
             _low[kiosk] = !_low[kiosk];

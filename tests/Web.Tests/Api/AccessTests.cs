@@ -21,8 +21,9 @@ public sealed class AccessTests(SqliteServer sqlite)
     private static readonly string[] Students = ["student"];
     private static readonly string[] LineWatchers = ["student", .. StaffHere, "kiosk"];
     private static readonly string[] Door = [.. Floor, "kiosk"];
+    private static readonly string[] Kiosks = ["kiosk", "kioskElsewhere"];
 
-    // {0} campaign · {1} slot · {2} booking · {3} student · {4} line · {5} site
+    // {0} campaign · {1} slot · {2} booking · {3} student · {4} line · {5} site · {6} kiosk
     public static TheoryData<string, string, string[]> Routes => new()
     {
         { "GET", "/api/v1/campaigns", Staff },
@@ -49,6 +50,13 @@ public sealed class AccessTests(SqliteServer sqlite)
         { "DELETE", "/api/v1/bookings/{2}", Floor },
         { "GET", "/api/v1/campaigns/{0}/colleges", StaffHere },
         { "POST", "/api/v1/campaigns/{0}/students/{3}/bookings", Floor },
+        { "POST", "/api/v1/kiosks", LeadsAnywhere },
+        { "POST", "/api/v1/kiosks/{6}/invite", Leads },
+        { "GET", "/api/v1/kiosks/me", Kiosks },
+        { "GET", "/api/v1/campaigns/{0}/kiosks", StaffHere },
+        { "GET", "/api/v1/kiosks/{6}", StaffHere },
+        { "PATCH", "/api/v1/kiosks/{6}/desired", Floor },
+        { "POST", "/api/v1/kiosks/{6}/alarms/99/ack", Floor },
         { "GET", "/api/v1/audit?campaign={0}", Leads },
         { "GET", "/api/v1/audit", LeadsAnywhere },
         { "GET", "/api/v1/campaigns/{0}/queues", SignedIn },
@@ -137,8 +145,9 @@ public sealed class AccessTests(SqliteServer sqlite)
         var booking = await school.Book(owner, slot.Id);
         var student = (await school.Admin.Get<StaffBookingPage>($"{school.Url}/bookings")).Items[0].StudentId;
         var line = string.Join('~', slot.Id.Split('~')[..3]);
+        var device = await school.Kiosk("hall");
         return new(
-            [school.Code, slot.Id, booking.Id, student, line, $"{school.Code}~hall"],
+            [school.Code, slot.Id, booking.Id, student, line, $"{school.Code}~hall", device.Token!.Split('.')[1]],
             new()
             {
                 ["anonymous"] = server.Anonymous(),
@@ -149,7 +158,7 @@ public sealed class AccessTests(SqliteServer sqlite)
                 ["lead"] = await school.Staff("lead"),
                 ["admin"] = school.Admin,
                 ["elsewhere"] = await school.Staff("lead", "ELSEWHERE"),
-                ["kiosk"] = await school.Kiosk("hall"),
+                ["kiosk"] = device,
                 ["kioskElsewhere"] = await school.Kiosk("library"),
             });
     }

@@ -30,6 +30,8 @@ const kiosk = (name: string, change: Partial<Kiosk> = {}): Kiosk => ({
   alarms: [],
   enrolledAt: null,
   version: 1,
+  codeExpiresAt: null,
+  revokedAt: null,
   ...change,
 });
 

@@ -9,10 +9,10 @@ namespace Scheduling.Contracts.Kiosks;
 public interface IKioskDirectoryGrain : IGrainWithStringKey
 {
     /// <summary>Its only key.</summary>
-    public const string Key = "all";
+    const string Key = "all";
 
     /// <summary>Where it tells servers that it changed, as <see cref="KioskDirectoryChanged"/>; nobody else may watch it.</summary>
-    public const string Topic = "kiosk-directory";
+    const string Topic = "kiosk-directory";
 
     /// <summary>Lists a kiosk as it is now, together with the kiosk's own events in one append. Sent by the kiosk's actor.</summary>
     [Alias("register")]

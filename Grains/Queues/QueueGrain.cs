@@ -56,6 +56,10 @@ internal sealed partial class QueueGrain(
 
     private QueueId Id => Committed.Id;
 
+    /// <summary>
+    /// Does what is due, then obeys. After a failure the log is read again in place: the activation could not end while it routes a
+    /// reshuffle that waits for a turn on it.
+    /// </summary>
     private async Task<Outcome<TAnswer>> Obey<TAnswer>(
         Stamp stamp,
         Func<QueueState, DateTimeOffset, Decision<QueueEvent>> decide,
@@ -70,7 +74,7 @@ internal sealed partial class QueueGrain(
         }
 
         ImmutableArray<QueueEvent> events = [];
-        var outcome = await Handle(
+        var outcome = await Attempt(
             stamp,
             (state, now) => Near(state, decide(state, now), now, out events),
             state => answer(state, new QueueViews(state, rules, Now())),

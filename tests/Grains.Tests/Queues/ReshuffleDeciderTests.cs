@@ -154,7 +154,7 @@ public sealed class ReshuffleDeciderTests
         var line = TestLine.With(20);
         var plan = ReshuffleDecider.Plan(line.State, Opening(2), line.Rules, line.Now);
 
-        var preview = PreviewBuilder.Sum(PreviewBuilder.Here(line.State, Decisions.After(line.State, plan.Events, line.Now), line.Now));
+        var preview = PreviewBuilder.Sum(PreviewBuilder.Here(line.State, Decisions.After(line.State, plan.Events, line.Now), line.Rules, line.Now));
 
         Assert.True(preview.Sooner >= 17, $"{preview.Sooner} of 20 wait less.");
         Assert.Equal(0, preview.Later);

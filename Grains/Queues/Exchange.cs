@@ -30,7 +30,7 @@ internal static class Exchange
 
     /// <summary>Takes tickets over under the next numbers.</summary>
     public static Decision<QueueEvent> TakeOver(QueueState state, ImmutableArray<Handover> tickets) =>
-        tickets.Any(ticket => state.FindOf(ticket.Student)?.IsActive == true)
+        tickets.Any(ticket => state.Has(ticket.Student))
             ? QueueRefusal.ReshuffleOutdated
             : Decisions.All(tickets.Select((ticket, index) => new QueueEvent.TicketTakenOver(state.Tickets.Length + 1 + index, ticket)));
 

@@ -32,7 +32,7 @@ internal static class IssueDecider
             return QueueRefusal.Malformed;
         }
 
-        if (state.FindOf(command.Student)?.IsActive == true)
+        if (state.Has(command.Student))
         {
             return StudentRefusal.AlreadyInLine;
         }
@@ -83,6 +83,7 @@ internal static class IssueDecider
                 null => QueueRefusal.TicketUnknown,
                 _ when command.Companion is null => QueueRefusal.TicketUnknown,
                 { Status: not TicketStatus.NoShow } => QueueRefusal.TicketNotThere,
+                _ when state.FindOf(command.Student)!.Number != command.Number => StudentRefusal.TicketNotCurrent,
                 { EndedAt: var ended } when now > ended + rules.Undo => QueueRefusal.TooLateToUndo,
                 _ => reinstated,
             };

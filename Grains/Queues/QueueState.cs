@@ -41,6 +41,9 @@ internal sealed record QueueState(QueueId Id)
     /// <summary>The newest ticket of a student.</summary>
     public Ticket? FindOf(string student) => Tickets.LastOrDefault(ticket => ticket.Student == student);
 
+    /// <summary>Whether a student stands in this line.</summary>
+    public bool Has(string student) => Tickets.Any(ticket => ticket.IsActive && ticket.Student == student);
+
     /// <summary>Waiting tickets in order.</summary>
     public ImmutableArray<Ticket> Line() => [.. Tickets.Where(ticket => ticket.Status == TicketStatus.Waiting).OrderBy(ticket => ticket.Key)];
 

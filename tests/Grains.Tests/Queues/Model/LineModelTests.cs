@@ -10,7 +10,7 @@ public sealed class LineModelTests
     private static readonly string[] MustComeUp =
     [
         "already-in-line", "need-time-used", "nobody-waiting", "operation-reused", "queue-delayed", "reshuffle-invalid", "station-busy",
-        "station-not-open", "station-paused-otherwise", "station-unknown", "ticket-details-invalid", "ticket-state", "ticket-still-has-time",
+        "station-not-open", "station-paused-otherwise", "station-unknown", "ticket-details-invalid", "ticket-not-current", "ticket-state", "ticket-still-has-time",
         "ticket-unknown", "undo-too-late",
     ];
 

@@ -245,6 +245,11 @@ internal sealed class NaiveLine
             return "!ticket-state";
         }
 
+        if (_tickets.Skip(c.Number).Any(later => later.Student == ticket.Student))
+        {
+            return "!ticket-not-current";
+        }
+
         if (_now > ticket.EndedAt + 10)
         {
             return "!undo-too-late";

@@ -32,8 +32,8 @@ internal static class KioskEndpoints
             .WithSummary("Make its key worthless; its connections end within a second").Refuses("kiosk-unknown");
     }
 
-    private static async Task<Ok<Listing<KioskView>>> List(string code, string? site, KioskDesk desk) =>
-        TypedResults.Ok(new Listing<KioskView>(await desk.List(code, site)));
+    private static async Task<Ok<KioskList>> List(string code, string? site, KioskDesk desk, TimeProvider time) =>
+        TypedResults.Ok(new KioskList(await desk.List(code, site), time.GetUtcNow()));
 
     private static async Task<Results<Made<InvitedKiosk>, Problem>> Invite(
         NewKiosk body, Operation operation, ClaimsPrincipal caller, KioskDesk desk)

@@ -60,3 +60,10 @@ public sealed record KioskReport(
 /// <param name="Command">To run once: <c>restart</c> or <c>test-print</c>.</param>
 public sealed record KioskSettings(
     int? ReportSeconds = null, string? Language = null, int? Volume = null, bool? InService = null, string? Command = null);
+
+/// <summary>The devices of a campaign or site.</summary>
+/// <param name="Items">By name.</param>
+/// <param name="At">
+/// When this was true. Devices live by the machine's clock, which a demo's collection day does not: their ages count from here.
+/// </param>
+public sealed record KioskList(IReadOnlyList<KioskView> Items, DateTimeOffset At);

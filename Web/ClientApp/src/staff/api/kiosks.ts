@@ -12,8 +12,11 @@ export type KioskInvitation = components['schemas']['InvitedKiosk'];
 /** What is wanted otherwise; what is left out stays. */
 export type KioskChange = components['schemas']['KioskSettings'];
 
-export async function listKiosks(code: string, site: string | undefined, signal?: AbortSignal): Promise<Kiosk[]> {
-  return (await http.get<{ items: Kiosk[] }>(`/campaigns/${encodeURIComponent(code)}/kiosks`, { query: { site }, signal })).items;
+/** Devices, and the time of their own clock when they were so. */
+export type KioskList = components['schemas']['KioskList'];
+
+export function listKiosks(code: string, site: string | undefined, signal?: AbortSignal): Promise<KioskList> {
+  return http.get(`/campaigns/${encodeURIComponent(code)}/kiosks`, { query: { site }, signal });
 }
 
 export function createKiosk(kiosk: NewKiosk, idempotencyKey: string): Promise<KioskInvitation> {

@@ -2,12 +2,15 @@ import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, typ
 import type { Kiosk } from '@shared/api';
 import { live } from '@shared/live';
 import { serverClock } from '@shared/time';
+import { useNow } from '@shared/useNow';
 import { listKiosks } from '../api/kiosks';
 import { useLoad } from '../common/useLoad';
 
 /** Every device of a campaign, as it is now. */
 export interface Fleet {
   kiosks: ComputedRef<Kiosk[] | null>;
+  /** The time by the devices' clock. A demo's collection day passes faster than theirs. */
+  now: ComputedRef<number>;
   shownAt: Ref<number | null>;
   problem: ShallowRef<unknown>;
   loading: Ref<boolean>;
@@ -20,6 +23,8 @@ export interface Fleet {
 export function useFleet(code: string, sites: readonly string[]): Fleet {
   const known = shallowRef<ReadonlyMap<string, Kiosk> | null>(null);
   const shownAt = ref<number | null>(null);
+  const ahead = ref(0);
+  const tick = useNow();
   const { data, problem, loading, reload } = useLoad((signal) => listKiosks(code, undefined, signal));
 
   function take(...kiosks: Kiosk[]): void {
@@ -29,10 +34,16 @@ export function useFleet(code: string, sites: readonly string[]): Fleet {
     shownAt.value = serverClock.time();
   }
 
-  watch(data, (kiosks) => kiosks && take(...kiosks));
+  watch(data, (list) => {
+    if (list === undefined || list === null) return;
+    ahead.value = Date.parse(list.at) - Date.now();
+    take(...list.items);
+  });
   for (const site of sites) {
     onScopeDispose(live.watch<{ kiosks: Kiosk[] }>(`kiosks/${code}~${site}`, ({ kiosks }) => take(...kiosks)));
   }
 
-  return { kiosks: computed(() => (known.value === null ? null : [...known.value.values()])), shownAt, problem, loading, reload, take };
+  const kiosks = computed(() => (known.value === null ? null : [...known.value.values()]));
+  const now = computed(() => (tick.value, Date.now() + ahead.value));
+  return { kiosks, now, shownAt, problem, loading, reload, take };
 }

@@ -87,7 +87,7 @@ internal sealed partial class StudentGrain
         Committed.Line is not { } last
         || last.Date < queue.Date
         || await CertainTicket() is not
-            { Status: TicketStatus.Waiting or TicketStatus.Called or TicketStatus.Serving or TicketStatus.Parked };
+        { Status: TicketStatus.Waiting or TicketStatus.Called or TicketStatus.Serving or TicketStatus.Parked };
 
     /// <summary>
     /// The last ticket as the log has it. Once it has ended, only the student's own actor can bring it back, so what is decided on it

@@ -74,10 +74,10 @@ public sealed class MorningTests(Chromium chromium) : IAsyncLifetime
         await desk.Expect("operator-number").ToHaveTextAsync("1", Window.Within);
         await wall.Expect("board-hero-number").ToHaveTextAsync("1", Window.Within);
         await phone.See("ticket-call");
-        await desk.Page.Keyboard.PressAsync("Space");
+        await station.PressSpaceFor("start");
         await desk.Expect("operator").ToHaveAttributeAsync("data-state", "serving", new() { Timeout = Window.Patience });
         await desk.Picture("operator-serving");
-        await desk.Page.Keyboard.PressAsync("Space");
+        await station.PressSpaceFor("completeNext");
         await desk.Expect("operator-number").ToHaveTextAsync("2", Window.Within);
 
         await phone.Expect("ticket-status").ToHaveAttributeAsync("data-status", "done", new() { Timeout = Window.Patience });
@@ -115,7 +115,11 @@ public sealed class MorningTests(Chromium chromium) : IAsyncLifetime
         await kiosk.Picture("kiosk-ticket");
         await kiosk.Press("kiosk-done");
         await kiosk.See("kiosk-idle");
-        await Type(kiosk, code);
+        await Type(kiosk, town.CollectionCode(0));
+        await Assertions.Expect(kiosk.At("kiosk-ticket")).ToContainTextAsync("取过号");
+        await kiosk.Press("kiosk-done");
+        await kiosk.See("kiosk-idle");
+        await Type(kiosk, "NOBODYS-CODE-0000");
         await kiosk.See("kiosk-refused");
         await kiosk.Picture("kiosk-refused");
 

@@ -41,6 +41,13 @@ internal sealed class StaffOnSite(Window window, Town town)
         await window.See("board");
     }
 
+    /// <summary>The space bar, once the button that it stands for takes presses again.</summary>
+    public async Task PressSpaceFor(string move)
+    {
+        await window.Expect($"do-{move}").ToBeEnabledAsync(new() { Timeout = Window.Patience });
+        await window.Page.Keyboard.PressAsync("Space");
+    }
+
     /// <summary>A hand scanner types the code and ends with Enter.</summary>
     public async Task Scan(string code)
     {

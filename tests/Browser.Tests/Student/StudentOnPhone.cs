@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Scheduling.Browser.Tests.Stage;
 
 namespace Scheduling.Browser.Tests.Student;
@@ -61,7 +60,8 @@ internal sealed class StudentOnPhone(Window window, Arranger arranger, Town town
 
     public async Task Submit()
     {
-        await window.At("notice-agree").ClickAsync(new LocatorClickOptions { Force = true });
+        // Not by place: the sheet may still be on its way up.
+        await window.At("notice-agree").DispatchEventAsync("click");
         await window.Press("book-submit");
     }
 

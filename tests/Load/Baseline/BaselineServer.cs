@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Scheduling.Silo.Hosting;
 using Scheduling.Silo.Identity;
+using Scheduling.Silo.Kiosks;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Hosting;
@@ -28,6 +29,7 @@ internal static class BaselineServer
         builder.Services.AddProblemDetails();
         builder.AddSilo();
         builder.Services.AddIdentity(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddKioskDevices();
         builder.Services.AddSignIn(builder.Configuration);
         await using var store = new BaselineStore(connection);
 

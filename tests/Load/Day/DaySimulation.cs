@@ -21,7 +21,7 @@ internal sealed class DaySimulation
     private readonly Pace _pace;
     private readonly Desk[] _desks;
     private readonly Dictionary<int, Visit> _visits = [];
-    private int _expected;
+    private readonly int _expected;
 
     public DaySimulation(ISite site, Agenda agenda, IReadOnlyList<Person> crowd, int stations, Random random)
     {

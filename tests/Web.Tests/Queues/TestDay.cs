@@ -7,9 +7,9 @@ using Scheduling.Silo.Vault;
 using Scheduling.TestKit.Time;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.CheckIns;
+using Scheduling.Web.Hosting;
 using Scheduling.Web.Queues;
 using Scheduling.Web.Rosters;
-using Scheduling.Web.Hosting;
 using Scheduling.Web.Slots;
 using Scheduling.Web.Tests.Server;
 

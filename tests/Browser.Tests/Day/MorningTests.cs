@@ -124,7 +124,7 @@ public sealed class MorningTests(Chromium chromium) : IAsyncLifetime
         await kiosk.Picture("kiosk-refused");
 
         await staff.Revoke(invited.Id);
-        await kiosk.Expect("kiosk-idle").ToHaveCountAsync(0, new() { Timeout = Window.Patience });
+        await kiosk.Expect("device-enrol").ToHaveAttributeAsync("data-state", "revoked", new() { Timeout = Window.Patience });
         await kiosk.Picture("kiosk-revoked");
         kiosk.HasNoScriptErrors();
     }

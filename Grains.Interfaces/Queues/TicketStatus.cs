@@ -28,3 +28,11 @@ public enum TicketStatus
     /// <summary>Moved to another site's line, where it has another number and the same place in time.</summary>
     Transferred = 7,
 }
+
+/// <summary>What follows from where a ticket stands.</summary>
+public static class TicketStatuses
+{
+    /// <summary>Whether the student is still to be photographed under the ticket.</summary>
+    public static bool IsActive(this TicketStatus status) =>
+        status is TicketStatus.Waiting or TicketStatus.Called or TicketStatus.Serving or TicketStatus.Parked;
+}

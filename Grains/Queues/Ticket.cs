@@ -78,7 +78,7 @@ internal sealed record Ticket
     public TicketId? Origin { get; init; }
 
     /// <summary>Whether the student is still to be photographed under this ticket.</summary>
-    public bool IsActive => Status is TicketStatus.Waiting or TicketStatus.Called or TicketStatus.Serving or TicketStatus.Parked;
+    public bool IsActive => Status.IsActive();
 
     /// <summary>Back into the line, off any station.</summary>
     public Ticket InLine() => this with

@@ -86,8 +86,7 @@ internal sealed partial class StudentGrain
     private async Task<bool> IsFree(QueueId queue) =>
         Committed.Line is not { } last
         || last.Date < queue.Date
-        || await CertainTicket() is not
-        { Status: TicketStatus.Waiting or TicketStatus.Called or TicketStatus.Serving or TicketStatus.Parked };
+        || (await CertainTicket())?.Status.IsActive() is not true;
 
     /// <summary>
     /// The last ticket as the log has it. Once it has ended, only the student's own actor can bring it back, so what is decided on it

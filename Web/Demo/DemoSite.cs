@@ -47,7 +47,7 @@ internal sealed class DemoSite(IGrainFactory grains, QueueId queue, ImmutableArr
             }
         }
 
-        return view.Tickets.Any(ticket => ticket.Status is TicketStatus.Waiting or TicketStatus.Called or TicketStatus.Serving or TicketStatus.Parked);
+        return view.Tickets.Any(ticket => ticket.Status.IsActive());
     }
 
     private IQueueGrain Line => grains.GetGrain<IQueueGrain>(queue.ToString());

@@ -5,7 +5,7 @@ namespace Scheduling.Web.Live;
 /// <summary>
 /// Ends the hub connections of those who may no longer have one: kiosks that were revoked or enrolled anew, sessions that were signed
 /// out, staff who were disabled. A connection is let in once and then lives for hours, so all of them are looked at again twice a
-/// second; in memory, that is a millisecond for thousands.
+/// second, in memory.
 /// </summary>
 internal sealed class EndedSessions(LiveConnections connections, SessionCheck check, TimeProvider time) : BackgroundService
 {

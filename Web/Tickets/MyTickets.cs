@@ -14,7 +14,7 @@ internal sealed class MyTickets(IGrainFactory grains, CollectionTime time)
     {
         var campaigns = await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
         var tickets = await Task.WhenAll(campaigns.Select(code => Find(account, code)));
-        return tickets.OfType<TicketView>().OrderByDescending(ticket => IsActive(ticket.Status)).ThenByDescending(ticket => ticket.IssuedAt).FirstOrDefault();
+        return tickets.OfType<TicketView>().OrderByDescending(ticket => ticket.Status.IsActive()).ThenByDescending(ticket => ticket.IssuedAt).FirstOrDefault();
     }
 
     private async Task<TicketView?> Find(string account, string code)
@@ -28,7 +28,4 @@ internal sealed class MyTickets(IGrainFactory grains, CollectionTime time)
 
         return TicketId.TryParse(ticket.Id, out var id) && id.Queue.Date == Queues.CampaignDays.DateAt(campaign, time.GetUtcNow()) ? ticket : null;
     }
-
-    private static bool IsActive(TicketStatus status) =>
-        status is TicketStatus.Waiting or TicketStatus.Called or TicketStatus.Serving or TicketStatus.Parked;
 }

@@ -3,11 +3,12 @@ using Scheduling.Load.Baseline;
 using Scheduling.Load.Day;
 using Scheduling.Load.Engine;
 using Scheduling.Load.Fanout;
+using Scheduling.Load.Faults;
 using Scheduling.Load.Kiosks;
 using Scheduling.Load.Rush;
 using Scheduling.TestKit.Servers;
 
-// ./bench calls this. "baseline" and "fanout-bare" are servers that the rush and the fan-out start as children of their own.
+// ./bench calls this. "baseline", "fanout-bare" and "planted" are servers that benches start as children of their own.
 try
 {
     return args switch
@@ -18,6 +19,7 @@ try
         ["fanout", .. var rest] => await FanoutBench.Run(rest),
         ["kiosks", .. var rest] => await KioskBench.Run(rest),
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
+        ["planted", .. var rest] => await PlantedServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
         _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|engine|all] [options]"),
     };

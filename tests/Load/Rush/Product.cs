@@ -1,3 +1,4 @@
+using Scheduling.Load.Faults;
 using Scheduling.TestKit.Servers;
 
 namespace Scheduling.Load.Rush;
@@ -10,9 +11,26 @@ internal sealed class Product(string data, string? connectionString)
     /// <summary>Where it keeps the keys of its tokens.</summary>
     public string SessionKeys => Path.Combine(data, "keys", "sessions");
 
+    /// <summary>Settings beside those that every bench needs, as <c>Section__Key</c>.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Starts it, again on the same data when it ran before.</summary>
     /// <param name="port">Where to listen; null for any free port.</param>
-    public Task<ChildServer> Start(int? port = null) => ChildServer.Start(Assembly, [], Project, new Dictionary<string, string>
+    public Task<ChildServer> Start(int? port = null) => ChildServer.Start(Assembly, [], Project, Environment, port);
+
+    /// <summary>Starts it with deliberate faults (<see cref="Fault"/>), again on the same data when it ran before.</summary>
+    /// <param name="faults">Their names.</param>
+    /// <param name="settings">Settings of the faults, as <c>--key=value</c>.</param>
+    public Task<ChildServer> StartPlanted(IEnumerable<string> faults, params IEnumerable<string> settings) =>
+        ChildServer.Start(PlantedServer.Assembly, PlantedServer.Arguments(faults, settings), Project, Environment);
+
+    private static string Project => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../Web"));
+
+    // Built with the bench, because the bench references it.
+    private static string Assembly =>
+        Path.Combine(Project, "bin", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory), "Scheduling.Web.dll");
+
+    private Dictionary<string, string> Environment => new(Settings)
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Demo__Seed"] = "false",
@@ -23,11 +41,5 @@ internal sealed class Product(string data, string? connectionString)
         // The whole school calls from this one address; the limit per student stays what it is.
         ["RateLimits__Address__Burst"] = "10000000",
         ["RateLimits__Address__PerSecond"] = "10000000",
-    }, port);
-
-    private static string Project => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../Web"));
-
-    // Built with the bench, because the bench references it.
-    private static string Assembly =>
-        Path.Combine(Project, "bin", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory), "Scheduling.Web.dll");
+    };
 }

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Scheduling.Grains.Log;
+using Scheduling.Silo.EventLog;
+
+namespace Scheduling.Load.Faults;
+
+/// <summary>One deliberate fault of a planted server.</summary>
+/// <param name="Name">What it is called on the command line.</param>
+/// <param name="Plant">Puts it among the product's services.</param>
+internal sealed record Fault(string Name, Action<IServiceCollection, IConfiguration> Plant)
+{
+    /// <summary>No fault: the product as it is, in a planted server.</summary>
+    public const string None = "none";
+
+    /// <summary>An append is acknowledged before it is committed.</summary>
+    public const string EarlyAck = "early-ack";
+
+    /// <summary>The database answers a commit before it has made it durable.</summary>
+    public const string SyncOff = "sync-off";
+
+    /// <summary>No version is compared and nothing is unique: two activations of one actor can both write.</summary>
+    public const string NoUnique = "no-unique";
+
+    /// <summary>A repeat is not recognised, neither by an actor that is awake nor by one that reads its stream again.</summary>
+    public const string NoOperationId = "no-operation-id";
+
+    /// <summary>The computer loses its power whenever the process is killed: what was not synced is gone. A circumstance, not a bug.</summary>
+    public const string PowerLoss = "power-loss";
+
+    /// <summary>A second server over the same databases, in the same process: every actor may be active twice. A circumstance, not a bug.</summary>
+    public const string SecondServer = "second-server";
+
+    public static IReadOnlyDictionary<string, Fault> Known { get; } = new Fault[]
+    {
+        new(None, (_, _) => { }),
+        new(EarlyAck, (services, _) => services.Wrap<IAppendStore>((_, store) => new HastyStore(store))),
+        new(SyncOff, (services, _) => Databases.NeverSync(services)),
+        new(NoUnique, (services, _) => services.Wrap<IAppendStore>((_, store) => new UncheckedStore(store))),
+        new(NoOperationId, (services, _) => ForgottenOperations.Plant(services)),
+        new(PowerLoss, PowerFailure.Plant),
+        new(SecondServer, (_, _) => { }),
+    }.ToDictionary(fault => fault.Name);
+
+    public static Fault Named(string name) => Known.GetValueOrDefault(name)
+        ?? throw new ArgumentException($"'{name}' is not a fault that can be planted; {string.Join(", ", Known.Keys)} are.");
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Scheduling.Silo.Storage;
+using Scheduling.Web.Hosting;
+
+namespace Scheduling.Load.Faults;
+
+/// <summary>
+/// A second server in the process of the first, over the very same databases: SQLite files have one owner, so its actors share the
+/// owner's connections. Whoever asks both servers in turn makes every actor active twice.
+/// </summary>
+internal sealed class SecondHost : IAsyncDisposable
+{
+    /// <summary>Where it listens, as in <c>ASPNETCORE_URLS</c>.</summary>
+    public const string UrlSetting = "Faults:SecondUrl";
+
+    private readonly WebApplication? _app;
+
+    private SecondHost(WebApplication? app) => _app = app;
+
+    /// <summary>Starts it if it is among the faults.</summary>
+    public static async Task<SecondHost> Start(WebApplication first, string[] settings, IReadOnlyList<Fault> faults)
+    {
+        if (faults.All(fault => fault.Name != Fault.SecondServer))
+        {
+            return new SecondHost(null);
+        }
+
+        var shared = new Fault("shared-databases", (services, _) => Share(first.Services, services));
+        var url = first.Configuration[UrlSetting] ?? throw new ArgumentException($"--{UrlSetting} says where the second server listens.");
+        var app = WebServer.Build(
+            [.. settings, $"--urls={url}"],
+            builder => builder.Host.UseServiceProviderFactory(new Planter([shared, .. faults], builder.Configuration)));
+        await app.StartAsync();
+        return new SecondHost(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is { } app)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+    }
+
+    // Instances that a container did not make are not its to dispose of.
+    private static void Share(IServiceProvider first, IServiceCollection services)
+    {
+        foreach (var own in services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IDatabase)).ToList())
+        {
+            services.Remove(own);
+            services.AddKeyedSingleton(own.ServiceKey, first.GetRequiredKeyedService<IDatabase>(own.ServiceKey));
+        }
+    }
+}

@@ -3,4 +3,4 @@ using Scheduling.Silo.Hosting;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddSilo();
-await builder.Build().RunAsync();
+return await builder.Build().RunToEnd();

@@ -1,3 +1,4 @@
+using Scheduling.Silo.Hosting;
 using Scheduling.Web.Commands;
 using Scheduling.Web.Hosting;
 
@@ -6,5 +7,4 @@ if (CommandLine.IsCommand(args))
     return await CommandLine.Run(args);
 }
 
-await WebServer.Build(args).RunAsync();
-return CommandLine.Done;
+return await WebServer.Build(args).RunToEnd();

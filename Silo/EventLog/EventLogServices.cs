@@ -8,6 +8,7 @@ using Scheduling.Silo.EventLog.Sqlite;
 using Scheduling.Silo.Storage;
 using Scheduling.Silo.Storage.Postgres;
 using Scheduling.Silo.Storage.Sqlite;
+using Scheduling.Silo.Storage.Writing;
 
 namespace Scheduling.Silo.EventLog;
 
@@ -26,8 +27,11 @@ public static class EventLogServices
     /// </summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">Holds the sections <see cref="StorageOptions.Section"/> and <see cref="GroupCommitOptions.Section"/>.</param>
-    public static IServiceCollection AddEventLog(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="sharing">Who may write beside this process. The right to do so is had before anything else starts.</param>
+    public static IServiceCollection AddEventLog(
+        this IServiceCollection services, IConfiguration configuration, WriterSharing sharing = WriterSharing.Alone)
     {
+        services.AddWriterFence(sharing);
         services.AddDatabase(configuration, Database, Schema);
         services.AddOptions<GroupCommitOptions>()
             .Bind(configuration.GetSection(GroupCommitOptions.Section))
@@ -51,5 +55,26 @@ public static class EventLogServices
     private static IAppendStore Store(IServiceProvider provider) =>
         provider.GetRequiredKeyedService<IDatabase>(Database) is SqliteDatabase sqlite
             ? new SqliteAppendStore(sqlite)
-            : new PostgresAppendStore(provider.GetRequiredService<PostgresPools>());
+            : new PostgresAppendStore(provider.GetRequiredService<PostgresPools>(), provider.GetRequiredService<WriterSession>());
+
+    // Registered before the databases: whoever may not write must not migrate them either.
+    private static void AddWriterFence(this IServiceCollection services, WriterSharing sharing)
+    {
+        services.AddSingleton(provider => new WriterSession(
+            provider.GetRequiredService<PostgresPools>(),
+            sharing,
+            Storage(provider).WriterWait,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<WriterSession>>()));
+        services.AddSingleton<IWriterFence>(provider => Storage(provider) switch
+        {
+            { Provider: DatabaseKind.Postgres } => provider.GetRequiredService<WriterSession>(),
+            var options => new DataFolderFence(options.DataDirectory, options.WriterWait, provider.GetRequiredService<TimeProvider>()),
+        });
+        services.AddSingleton<WriterGuard>();
+        services.AddHostedService(provider => provider.GetRequiredService<WriterGuard>());
+        services.AddHealthChecks().AddCheck<WriterGuard>("writer", tags: ["ready"]);
+    }
+
+    private static StorageOptions Storage(IServiceProvider provider) => provider.GetRequiredService<IOptions<StorageOptions>>().Value;
 }

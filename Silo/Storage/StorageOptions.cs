@@ -15,6 +15,9 @@ public sealed class StorageOptions
     /// <summary>Connection string of the PostgreSQL server; needed when <see cref="Provider"/> is <see cref="DatabaseKind.Postgres"/>.</summary>
     public string? ConnectionString { get; set; }
 
+    /// <summary>How long a starting server waits for another one that has the same data to end, before it gives up.</summary>
+    public TimeSpan WriterWait { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Whether the chosen provider has what it needs.</summary>
     internal bool IsComplete => !string.IsNullOrEmpty(Provider == DatabaseKind.Postgres ? ConnectionString : DataDirectory);
 }

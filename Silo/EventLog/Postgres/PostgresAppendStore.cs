@@ -6,8 +6,9 @@ using Scheduling.Silo.Storage.Postgres;
 namespace Scheduling.Silo.EventLog.Postgres;
 
 /// <summary>The log in PostgreSQL. Any number of processes may write; their batches take turns, so positions grow in commit order.</summary>
-/// <param name="pools">The connections.</param>
-internal sealed class PostgresAppendStore(PostgresPools pools) : IAppendStore, IAsyncDisposable
+/// <param name="pools">The connections to read over.</param>
+/// <param name="session">The one to write over.</param>
+internal sealed class PostgresAppendStore(PostgresPools pools, WriterSession session) : IAppendStore, IAsyncDisposable
 {
     private readonly PostgresStreamReader _streams = new(pools);
     private readonly StreamVersions _versions = new();
@@ -19,8 +20,7 @@ internal sealed class PostgresAppendStore(PostgresPools pools) : IAppendStore, I
     {
         try
         {
-            using var connection = pools.Log.OpenConnection();
-            return TryWriteAll(connection, batch) ? [] : WriteWhatFits(connection, batch);
+            return session.Write(connection => TryWriteAll(connection, batch) ? [] : WriteWhatFits(connection, batch));
         }
         catch (Exception e) when (e is not (EventLogException or BatchRejectedException))
         {
@@ -75,12 +75,6 @@ internal sealed class PostgresAppendStore(PostgresPools pools) : IAppendStore, I
         }
         catch (Exception e)
         {
-            if (e is not PostgresException)
-            {
-                // Interrupted in the middle: Npgsql then counts statements as prepared on this connection that never were.
-                pools.Log.Clear();
-            }
-
             throw PostgresFailure.WithCommit(e);
         }
     }

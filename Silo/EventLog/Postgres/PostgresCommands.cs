@@ -5,9 +5,11 @@ namespace Scheduling.Silo.EventLog.Postgres;
 /// <summary>The commands of the booking path. Their number does not depend on the size of the batch.</summary>
 internal static class PostgresCommands
 {
-    // One arbitrary, fixed number. Held until the commit, it lets one batch at a time draw positions: without it a transaction
-    // could commit a lower position after a reader has seen a higher one.
-    private const string Lock = "select pg_advisory_xact_lock(86522241)";
+    /// <summary>
+    /// One arbitrary, fixed number. Held until the commit, it lets one batch at a time draw positions: without it a transaction could
+    /// commit a lower position after a reader has seen a higher one.
+    /// </summary>
+    public const string Lock = "select pg_advisory_xact_lock(86522241)";
 
     // A statement of its own after the lock, so that its snapshot holds all that earlier batches committed.
     private const string Versions = """

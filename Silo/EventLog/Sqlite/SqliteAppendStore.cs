@@ -67,7 +67,7 @@ internal sealed class SqliteAppendStore : IAppendStore
         {
             return await _database.RunSqlite(read, cancellation);
         }
-        catch (Exception e) when (e is SqliteException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is SqliteException or InvalidOperationException or StorageInUseException or IOException)
         {
             throw new EventLogException($"The event log cannot be read: {e.Message}", outcomeIsKnown: true, e);
         }

@@ -14,6 +14,12 @@ internal sealed class PostgresPools : IAsyncDisposable
     // Appends say no BEGIN that could say it: after waiting for its turn, a statement is to see what the writer before it committed.
     private const string ReadCommitted = @"-c default_transaction_isolation=read\ committed";
 
+    // A machine that dies without a word must not keep the writers' lock: the server asks after 5 s of silence and gives up after 11 s.
+    // A server under Unix sockets ignores these, and notices a dead peer at once.
+    private const string NoticeDeath = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=11000";
+
+    private readonly string _writer;
+
     /// <summary>Prepares the pools; connections are made when they are needed.</summary>
     /// <param name="connectionString">As in <see cref="StorageOptions.ConnectionString"/>.</param>
     public PostgresPools(string connectionString)
@@ -22,13 +28,32 @@ internal sealed class PostgresPools : IAsyncDisposable
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         Shared = Pool(connectionString, given.ShouldSerialize("Maximum Pool Size") ? given.MaxPoolSize : SharedSize, "");
         Log = Pool(connectionString, LogSize, $"{ByIndexOnly} {ReadCommitted}");
+        _writer = Settings(connectionString, $"{ByIndexOnly} {ReadCommitted} {NoticeDeath}").ToString();
     }
 
     /// <summary>For every table beside the event log, and for long reads of the log.</summary>
     public NpgsqlDataSource Shared { get; }
 
-    /// <summary>For the commits of the event log and its reads of single streams.</summary>
+    /// <summary>For reads of single streams of the event log.</summary>
     public NpgsqlDataSource Log { get; }
+
+    /// <summary>A connection for the commits of the event log. It is no pool's: what its session holds ends with it.</summary>
+    /// <param name="name">What the session calls itself.</param>
+    public NpgsqlConnection OpenWriter(string name)
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(_writer) { Pooling = false, ApplicationName = name }.ToString());
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -39,8 +64,15 @@ internal sealed class PostgresPools : IAsyncDisposable
 
     private static NpgsqlDataSource Pool(string connectionString, int size, string options)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = size };
+        var settings = Settings(connectionString, options);
+        settings.MaxPoolSize = size;
         settings.MinPoolSize = Math.Min(settings.MinPoolSize, size);
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    private static NpgsqlConnectionStringBuilder Settings(string connectionString, string options)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
 
         // A server that was set to answer before the disk has it is overruled: an acknowledged booking is a durable one.
         settings.Options = $"{settings.Options} -c synchronous_commit=on {options}".Trim();
@@ -51,6 +83,6 @@ internal sealed class PostgresPools : IAsyncDisposable
             settings.AutoPrepareMinUsages = 2;
         }
 
-        return NpgsqlDataSource.Create(settings);
+        return settings;
     }
 }

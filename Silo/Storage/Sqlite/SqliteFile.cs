@@ -24,7 +24,8 @@ internal sealed class SqliteFile(string path)
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     /// <summary>Opens the file, and makes it and its folder when missing.</summary>
-    /// <exception cref="InvalidOperationException">Another process has the file, or it cannot keep a write-ahead log.</exception>
+    /// <exception cref="StorageInUseException">Another process has the file.</exception>
+    /// <exception cref="InvalidOperationException">It cannot keep a write-ahead log there.</exception>
     public SqliteConnection Open()
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
@@ -49,7 +50,7 @@ internal sealed class SqliteFile(string path)
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_BUSY)
         {
             connection.Dispose();
-            throw new InvalidOperationException($"The database '{Path}' is in use by another process.", e);
+            throw new StorageInUseException($"The database '{Path}' is in use by another process.", e);
         }
         catch
         {

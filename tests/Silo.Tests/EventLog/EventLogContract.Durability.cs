@@ -106,7 +106,7 @@ public abstract partial class EventLogContract
     /// <summary>Appends at full speed, stops the machine right after an acknowledgement, and tells which acknowledged appends are gone.</summary>
     private async Task<IReadOnlyList<string>> LostInACrash(Action<IServiceCollection> change)
     {
-        var log = Keep(await LogHost.Start(Settings, change)).Log;
+        var log = Keep(await LogHost.Start(Settings, change, Sharing)).Log;
         var acknowledged = new List<string>();
         for (var round = 0; round < 10; round++)
         {

@@ -1,6 +1,7 @@
 using Scheduling.Contracts.Log;
 using Scheduling.Grains.Log;
 using Scheduling.Silo.EventLog;
+using Scheduling.Silo.Storage.Writing;
 
 namespace Scheduling.Silo.Tests.EventLog;
 
@@ -194,6 +195,9 @@ public abstract partial class EventLogContract : IAsyncLifetime
         Assert.Empty(await log.Read("slot/unknown", 0, Cancellation));
     }
 
+    /// <summary>Whether a test may open the log more than once at a time.</summary>
+    private protected virtual WriterSharing Sharing => WriterSharing.Alone;
+
     private protected async Task<LogHost> Open(params (string Key, string Value)[] more)
     {
         var settings = Settings.ToDictionary();
@@ -202,7 +206,7 @@ public abstract partial class EventLogContract : IAsyncLifetime
             settings[key] = value;
         }
 
-        return Keep(await LogHost.Start(settings));
+        return Keep(await LogHost.Start(settings, sharing: Sharing));
     }
 
     private protected T Keep<T>(T opened)

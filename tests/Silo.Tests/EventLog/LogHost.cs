@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Scheduling.Grains.Log;
 using Scheduling.Silo.EventLog;
 using Scheduling.Silo.Storage;
+using Scheduling.Silo.Storage.Writing;
 
 namespace Scheduling.Silo.Tests.EventLog;
 
@@ -16,13 +17,17 @@ internal sealed class LogHost : IAsyncDisposable
 
     public IEventLog Log => Get<IEventLog>();
 
+    /// <summary>Cancelled when the host stops, by itself or by its owner.</summary>
+    public CancellationToken Stopping => Get<IHostApplicationLifetime>().ApplicationStopping;
+
     public IDatabase Database => _host.Services.GetRequiredKeyedService<IDatabase>(EventLogServices.Database);
 
-    public static async Task<LogHost> Start(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? change = null)
+    public static async Task<LogHost> Start(
+        IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection>? change = null, WriterSharing sharing = WriterSharing.Alone)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Services.AddEventLog(builder.Configuration);
+        builder.Services.AddEventLog(builder.Configuration, sharing);
         change?.Invoke(builder.Services);
         var host = builder.Build();
         try

@@ -1,11 +1,16 @@
 using Npgsql;
 using Scheduling.Grains.Log;
+using Scheduling.Silo.EventLog.Postgres;
+using Scheduling.Silo.Storage.Writing;
 using Scheduling.TestKit.Postgres;
 
 namespace Scheduling.Silo.Tests.EventLog;
 
 public sealed class PostgresEventLogTests(PostgresFixture postgres) : EventLogContract, IClassFixture<PostgresFixture>
 {
+    private const string InsertByHand =
+        "insert into events (stream, version, type, data, at, actor, operation) values ('slot/a', 1, 't', '{}', 0, '', '')";
+
     private string _connectionString = "";
     private SmallDisk? _disk;
 
@@ -14,6 +19,8 @@ public sealed class PostgresEventLogTests(PostgresFixture postgres) : EventLogCo
         ["Storage:Provider"] = "Postgres",
         ["Storage:ConnectionString"] = _connectionString,
     };
+
+    private protected override WriterSharing Sharing => WriterSharing.Cluster;
 
     public override async ValueTask InitializeAsync() => _connectionString = await postgres.Server.CreateDatabase();
 
@@ -75,10 +82,7 @@ public sealed class PostgresEventLogTests(PostgresFixture postgres) : EventLogCo
         await using var source = NpgsqlDataSource.Create(_connectionString);
         await using var rival = await source.OpenConnectionAsync(Cancellation);
         await using var transaction = await rival.BeginTransactionAsync(Cancellation);
-        await using (var insert = new NpgsqlCommand("insert into events (stream, version, type, data, at, actor, operation) values ('slot/a', 1, 't', '{}', 0, '', '')", rival))
-        {
-            await insert.ExecuteNonQueryAsync(Cancellation);
-        }
+        await Run(rival, InsertByHand);
 
         var appends = Enumerable.Range(0, 10).Select(i => log.Append(i == 4 ? "slot/a" : $"s/{i}", 0)).ToList();
         await Eventually.True(() => IsWaitingForARow(source), "the log waits for the rival's transaction");
@@ -87,6 +91,43 @@ public sealed class PostgresEventLogTests(PostgresFixture postgres) : EventLogCo
 
         Assert.All(appends, (append, i) => Assert.Equal(i == 4, append.Exception?.InnerException is AppendConflictException));
         Assert.Equal(10, (await log.All()).Count);
+    }
+
+    [Fact]
+    public async Task ReadAll_WhileAnotherMembersBatchIsNotCommitted_ShowsNoLaterPosition()
+    {
+        var log = (await Open()).Log;
+        await using var source = NpgsqlDataSource.Create(_connectionString);
+        await using var member = await source.OpenConnectionAsync(Cancellation);
+        await using var transaction = await member.BeginTransactionAsync(Cancellation);
+        await Run(member, PostgresCommands.Lock);
+        await Run(member, InsertByHand);
+
+        var later = log.Append("slot/b", 0);
+        await Eventually.True(() => IsWaitingForItsTurn(source), "the log waits for the other member's batch");
+        Assert.Empty(await log.All());
+        await transaction.CommitAsync(Cancellation);
+        await later;
+
+        Assert.Equal(["slot/a", "slot/b"], (await log.All()).Select(e => e.Stream));
+    }
+
+    [Fact]
+    public async Task ReadAll_WhenSomebodyTakesNoTurn_WouldMissAPosition()
+    {
+        // Why batches take turns: this session does not, and whoever has read up to the later event never sees its.
+        var log = (await Open()).Log;
+        await using var source = NpgsqlDataSource.Create(_connectionString);
+        await using var rude = await source.OpenConnectionAsync(Cancellation);
+        await using var transaction = await rude.BeginTransactionAsync(Cancellation);
+        await Run(rude, InsertByHand);
+
+        await log.Append("slot/b", 0);
+        var read = (await log.All())[^1].Position;
+        await transaction.CommitAsync(Cancellation);
+
+        Assert.Empty(await log.All(from: read + 1));
+        Assert.Equal(2, (await log.All()).Count);
     }
 
     [Fact]
@@ -144,9 +185,19 @@ public sealed class PostgresEventLogTests(PostgresFixture postgres) : EventLogCo
         return await Open();
     }
 
-    private static async Task<bool> IsWaitingForARow(NpgsqlDataSource source)
+    private static async Task Run(NpgsqlConnection connection, string sql)
     {
-        await using var command = source.CreateCommand("select exists (select from pg_locks where locktype = 'transactionid' and not granted)");
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    private static Task<bool> IsWaitingForARow(NpgsqlDataSource source) => IsWaiting(source, "transactionid");
+
+    private static Task<bool> IsWaitingForItsTurn(NpgsqlDataSource source) => IsWaiting(source, "advisory");
+
+    private static async Task<bool> IsWaiting(NpgsqlDataSource source, string kind)
+    {
+        await using var command = source.CreateCommand($"select exists (select from pg_locks where locktype = '{kind}' and not granted)");
         return (bool)(await command.ExecuteScalarAsync(Cancellation))!;
     }
 }

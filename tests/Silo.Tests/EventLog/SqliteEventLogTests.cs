@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Scheduling.Grains.Log;
 using Scheduling.Silo.EventLog;
+using Scheduling.Silo.Storage;
+using Scheduling.Silo.Storage.Sqlite;
 
 namespace Scheduling.Silo.Tests.EventLog;
 
@@ -11,6 +13,8 @@ public sealed class SqliteEventLogTests : EventLogContract
 
     private protected override IReadOnlyDictionary<string, string?> Settings => At(_folder.Path);
 
+    private Dictionary<string, string?> Impatient => new(Settings) { ["Storage:WriterWait"] = "00:00:00.2" };
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
@@ -19,11 +23,34 @@ public sealed class SqliteEventLogTests : EventLogContract
     }
 
     [Fact]
-    public async Task Start_FileOfAnotherProcess_IsRefusedWithItsName()
+    public async Task Start_FolderOfAnotherServer_IsRefusedWithItsName()
     {
         await Open();
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => LogHost.Start(Settings));
+        var refusal = await Assert.ThrowsAsync<StorageInUseException>(() => LogHost.Start(Impatient));
+
+        Assert.Contains($"'{_folder.Path}' is in use by another server", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OnceTheOtherServerEnds_GoesOnWithItsLog()
+    {
+        var first = await Open();
+        await first.Log.Append("slot/a", 0);
+        var second = LogHost.Start(Settings);
+
+        await Close(first);
+
+        Assert.Single(await Keep(await second).Log.Stream("slot/a"));
+    }
+
+    [Fact]
+    public async Task Start_WithoutTheFoldersLock_FileOfAnotherProcessIsRefusedWithItsName()
+    {
+        await Open();
+        File.Move(Path.Combine(_folder.Path, DataFolderFence.FileName), Path.Combine(_folder.Path, "moved"));
+
+        var refusal = await Assert.ThrowsAsync<StorageInUseException>(() => LogHost.Start(Impatient));
 
         Assert.Contains("scheduling.db' is in use by another process", refusal.Message, StringComparison.Ordinal);
     }
@@ -129,7 +156,7 @@ public sealed class SqliteEventLogTests : EventLogContract
     private protected override Task<LogHost> OpenAfterCrash()
     {
         var copy = Directory.CreateDirectory(_folder[$"crashed-{Guid.NewGuid():n}"]).FullName;
-        foreach (var file in Directory.GetFiles(_folder.Path))
+        foreach (var file in Directory.GetFiles(_folder.Path, "*.db*"))
         {
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
         }

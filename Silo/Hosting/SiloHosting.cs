@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Scheduling.Grains.Timing;
+using Scheduling.Silo.Audit;
 using Scheduling.Silo.EventLog;
 using Scheduling.Silo.Jobs;
 using Scheduling.Silo.Live;
@@ -22,6 +23,7 @@ public static class SiloHosting
         builder.Services.TryAddSingleton<CollectionTime>();
         builder.Services.AddEventLog(configuration);
         builder.Services.AddVault(configuration);
+        builder.Services.AddAudit(configuration);
         builder.Services.AddRosters(configuration);
         builder.Services.AddLiveFeed();
         builder.Services.AddQueues(configuration);

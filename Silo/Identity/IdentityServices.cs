@@ -27,6 +27,7 @@ public static class IdentityServices
         services.AddSingleton<IAccounts, Accounts>();
         services.AddSingleton<StaffStore>();
         services.AddSingleton<StaffPasswords>();
+        services.AddSingleton<StaffTrail>();
         services.AddSingleton<StaffDirectory>();
         services.AddSingleton<IStaffDirectory>(provider => provider.GetRequiredService<StaffDirectory>());
         services.AddSingleton<SessionRegistry>();

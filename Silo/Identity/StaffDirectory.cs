@@ -8,7 +8,7 @@ using Scheduling.Silo.Vault;
 namespace Scheduling.Silo.Identity;
 
 /// <inheritdoc cref="IStaffDirectory"/>
-internal sealed class StaffDirectory(StaffStore store, StaffPasswords passwords, TimeProvider time) : IStaffDirectory, IDisposable
+internal sealed class StaffDirectory(StaffStore store, StaffPasswords passwords, StaffTrail trail, TimeProvider time) : IStaffDirectory, IDisposable
 {
     private const int MostFailures = 5;
     private const int StampLength = 12;
@@ -31,31 +31,24 @@ internal sealed class StaffDirectory(StaffStore store, StaffPasswords passwords,
     public async Task<StaffMember?> SignIn(string userName, string password, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        var row = await store.Find(StaffRules.Fold(userName), cancellation);
-        var locked = row is not null && row.LockedUntil > now.ToUnixTimeMilliseconds();
+        var name = StaffRules.Fold(userName);
+        var row = await store.Find(name, cancellation);
+        var allowed = await store.Attempt(name, MostFailures, now.ToUnixTimeMilliseconds(), (now + LockOut).ToUnixTimeMilliseconds(), cancellation);
         var result = password.Length > PasswordRules.MaxLength ? PasswordVerificationResult.Failed : passwords.Verify(row?.PasswordHash, password);
-        if (row is null || locked || row.Disabled != 0)
+        if (row is null || !allowed || result == PasswordVerificationResult.Failed)
         {
+            await trail.SignInFailed(row?.UserName, allowed ? "password" : row is null ? "unknown" : row.Disabled != 0 ? "disabled" : "locked", cancellation);
             return null;
         }
 
-        if (result == PasswordVerificationResult.Failed)
-        {
-            await store.Fail(row.UserName, MostFailures, (now + LockOut).ToUnixTimeMilliseconds(), cancellation);
-            return null;
-        }
-
+        await trail.SignedIn(row.UserName, cancellation);
         var newHash = result == PasswordVerificationResult.SuccessRehashNeeded ? passwords.Hash(password) : null;
-        if (row.Failures > 0 || newHash is not null)
-        {
-            await store.Succeed(row.UserName, newHash, cancellation);
-        }
-
+        await store.Succeed(row.UserName, newHash, cancellation);
         return row.ToMember();
     }
 
     /// <inheritdoc/>
-    public async Task<StaffAnswer> Create(NewStaff staff, CancellationToken cancellation)
+    public async Task<StaffAnswer> Create(NewStaff staff, string actor, CancellationToken cancellation)
     {
         if (StaffRules.FaultsOf(staff) is { Count: > 0 } faults)
         {
@@ -63,11 +56,17 @@ internal sealed class StaffDirectory(StaffStore store, StaffPasswords passwords,
         }
 
         var row = Row(staff);
+        if (await store.Find(row.UserName, cancellation) is not null)
+        {
+            return Refused(StaffRefusal.UserNameTaken);
+        }
+
+        await trail.Created(row.UserName, staff.Roles, actor, cancellation);
         return await store.Add(row, cancellation) ? await Answer(row, cancellation) : Refused(StaffRefusal.UserNameTaken);
     }
 
     /// <inheritdoc/>
-    public async Task<StaffAnswer> Change(string userName, StaffChange change, CancellationToken cancellation)
+    public async Task<StaffAnswer> Change(string userName, StaffChange change, string actor, CancellationToken cancellation)
     {
         await _changing.WaitAsync(cancellation);
         try
@@ -90,6 +89,7 @@ internal sealed class StaffDirectory(StaffStore store, StaffPasswords passwords,
                 return new StaffAnswer(null, StaffRefusal.Malformed, faults);
             }
 
+            await trail.Changed(row.UserName, change, actor, cancellation);
             await store.Update(changed, cancellation);
             return await Answer(changed, cancellation);
         }
@@ -122,7 +122,13 @@ internal sealed class StaffDirectory(StaffStore store, StaffPasswords passwords,
         }
 
         var row = Row(admin);
-        return await store.AddFirst(Hash(token), row, cancellation) ? await Answer(row, cancellation) : Refused(StaffRefusal.SetupClosed);
+        if (!await store.AddFirst(Hash(token), row, cancellation))
+        {
+            return Refused(StaffRefusal.SetupClosed);
+        }
+
+        await trail.Created(row.UserName, admin.Roles, "system:setup-link", cancellation);
+        return await Answer(row, cancellation);
     }
 
     /// <summary>Reads the accounts again: at the start, after a change, and now and then for what other processes changed.</summary>

@@ -62,21 +62,38 @@ internal sealed class StaffStore(VaultDatabase store)
             row),
         cancellation);
 
-    /// <summary>Counts a wrong password, and locks the account when there were too many in a row.</summary>
-    public Task Fail(string userName, int most, long lockUntil, CancellationToken cancellation) => _database.Run(
-        connection => connection.Execute(
-            """
-            UPDATE staff SET locked_until = CASE WHEN failures + 1 >= @most THEN @lockUntil ELSE locked_until END,
-                failures = CASE WHEN failures + 1 >= @most THEN 0 ELSE failures + 1 END
-            WHERE user_name = @userName
-            """,
-            new { userName, most, lockUntil }),
+    /// <summary>
+    /// Counts an attempt before its password is looked at, so that many at once cannot try more than one after the other; the last of
+    /// too many locks the account. Names that may not sign in cost the same: their attempts are counted too, elsewhere.
+    /// </summary>
+    /// <returns>Whether the password may be looked at.</returns>
+    public Task<bool> Attempt(string userName, int most, long now, long lockUntil, CancellationToken cancellation) => _database.Run(
+        connection =>
+        {
+            using var transaction = connection.BeginTransaction();
+            var counted = connection.Execute(
+                """
+                UPDATE staff SET locked_until = CASE WHEN failures + 1 >= @most THEN @lockUntil ELSE locked_until END,
+                    failures = CASE WHEN failures + 1 >= @most THEN 0 ELSE failures + 1 END
+                WHERE user_name = @userName AND disabled = 0 AND locked_until <= @now
+                """,
+                new { userName, most, now, lockUntil },
+                transaction) > 0;
+            if (!counted)
+            {
+                connection.Execute("UPDATE attempts_elsewhere SET attempts = attempts + 1", transaction: transaction);
+            }
+
+            transaction.Commit();
+            return counted;
+        },
         cancellation);
 
-    /// <summary>Forgets wrong passwords, and keeps a newer kind of hash if there is one.</summary>
+    /// <summary>Forgets the attempts, and keeps a newer kind of hash if there is one.</summary>
     public Task Succeed(string userName, string? newHash, CancellationToken cancellation) => _database.Run(
         connection => connection.Execute(
-            "UPDATE staff SET failures = 0, password_hash = COALESCE(@newHash, password_hash) WHERE user_name = @userName", new { userName, newHash }),
+            "UPDATE staff SET failures = 0, locked_until = 0, password_hash = COALESCE(@newHash, password_hash) WHERE user_name = @userName",
+            new { userName, newHash }),
         cancellation);
 
     private static int Insert(DbConnection connection, DbTransaction? transaction, StaffRow row) => connection.Execute(

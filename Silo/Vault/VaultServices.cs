@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Scheduling.Silo.Audit;
 using Scheduling.Silo.Storage;
 
 namespace Scheduling.Silo.Vault;
@@ -23,6 +24,7 @@ public static class VaultServices
         services.AddSingleton(provider => new VaultCipher(provider.GetRequiredService<VaultKeyRing>()));
         services.AddSingleton<RecordSeal>();
         services.AddSingleton<RosterDirectory>();
+        services.AddSingleton<TrailWriter>();
         services.AddSingleton<UnmaskingTrail>();
         services.AddSingleton<IVault, SealedVault>();
         services.AddHostedService<VaultGuard>();

@@ -3,7 +3,7 @@ namespace Scheduling.Web.Audit;
 /// <summary>Which campaign a stream of the log belongs to.</summary>
 internal static class AuditScope
 {
-    private static readonly string[] OfCampaigns = ["campaign", "slot", "student", "enrolment", "roster", "audit"];
+    private static readonly string[] OfCampaigns = ["campaign", "slot", "student", "enrolment", "roster", "queue", "audit"];
 
     /// <summary>
     /// The campaign code: the second part of a stream's name, such as <c>slot/BNU2027/hall/20270105/0900</c>. Null for streams of

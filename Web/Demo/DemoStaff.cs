@@ -27,7 +27,7 @@ internal sealed class DemoStaff(IStaffDirectory staff, PurposeKeys keys)
             if (staff.Find(userName) is null)
             {
                 ImmutableArray<string>? campaigns = everywhere ? null : [DemoSchool.Code];
-                var answer = await staff.Create(new NewStaff(userName, displayName, Password(userName), [new RoleGrant(role, campaigns)]), cancellation);
+                var answer = await staff.Create(new NewStaff(userName, displayName, Password(userName), [new RoleGrant(role, campaigns)]), "system:demo", cancellation);
                 if (answer.Refusal is { } refusal)
                 {
                     throw new InvalidOperationException($"The demo's account '{userName}' was refused: {refusal.Code}.");

@@ -38,19 +38,20 @@ internal static class StaffEndpoints
     private static Ok<Listing<StaffAccount>> List(IStaffDirectory staff) =>
         TypedResults.Ok(new Listing<StaffAccount>([.. staff.All.Select(StaffAccount.From)]));
 
-    private static async Task<Results<Created<StaffAccount>, Problem>> Create(NewStaffAccount body, IStaffDirectory staff, CancellationToken cancellation)
+    private static async Task<Results<Created<StaffAccount>, Problem>> Create(
+        NewStaffAccount body, ClaimsPrincipal caller, IStaffDirectory staff, CancellationToken cancellation)
     {
-        var answer = await staff.Create(new NewStaff(body.UserName, body.DisplayName, body.Password, Grants(body.Roles)), cancellation);
+        var answer = await staff.Create(new NewStaff(body.UserName, body.DisplayName, body.Password, Grants(body.Roles)), caller.Actor(), cancellation);
         return answer.Member is { } member
             ? TypedResults.Created($"/api/v1/staff/{member.UserName}", StaffAccount.From(member))
             : Refused(answer);
     }
 
     private static async Task<Results<Ok<StaffAccount>, Problem>> Change(
-        string userName, StaffAccountChange body, IStaffDirectory staff, CancellationToken cancellation)
+        string userName, StaffAccountChange body, ClaimsPrincipal caller, IStaffDirectory staff, CancellationToken cancellation)
     {
         var change = new StaffChange(body.DisplayName, body.Password, body.Roles is { } roles ? Grants(roles) : null, body.Disabled);
-        var answer = await staff.Change(userName, change, cancellation);
+        var answer = await staff.Change(userName, change, caller.Actor(), cancellation);
         return answer.Member is { } member ? TypedResults.Ok(StaffAccount.From(member)) : Refused(answer);
     }
 

@@ -11,6 +11,7 @@ public abstract class IdentityContract : IAsyncLifetime
 {
     private const string Phone = "13812341234";
     private const string Password = "correct horse battery";
+    private const string By = "staff:root";
 
     private static readonly ImmutableArray<RoleGrant> Admin = [new(StaffRole.Admin, null)];
     private static readonly ImmutableArray<RoleGrant> LeadOfOne = [new(StaffRole.Lead, ["BNU2027"])];
@@ -114,7 +115,7 @@ public abstract class IdentityContract : IAsyncLifetime
     [Fact]
     public async Task Staff_AfterFiveWrongPasswords_IsLockedForAWhile()
     {
-        await Staff.Create(new NewStaff("Lead.One", "Lead", Password, LeadOfOne));
+        await Staff.Create(new NewStaff("Lead.One", "Lead", Password, LeadOfOne), By);
         for (var i = 0; i < 5; i++)
         {
             Assert.Null(await Staff.SignIn("lead.one", "wrong password"));
@@ -134,25 +135,25 @@ public abstract class IdentityContract : IAsyncLifetime
     [InlineData("lead", "Name", "aaaaaaaaaaaa", "password")]
     public async Task Staff_AgainstTheRules_IsNotMade(string userName, string displayName, string password, string field)
     {
-        var answer = await Staff.Create(new NewStaff(userName, displayName, password, Admin));
+        var answer = await Staff.Create(new NewStaff(userName, displayName, password, Admin), By);
         Assert.Equal((StaffRefusal.Malformed, field), (answer.Refusal, Assert.Single(answer.Faults!).Key));
     }
 
     [Fact]
     public async Task Staff_UnderATakenName_IsNotMade()
     {
-        await Staff.Create(new NewStaff("lead", "One", Password, LeadOfOne));
-        Assert.Equal(StaffRefusal.UserNameTaken, (await Staff.Create(new NewStaff("LEAD", "Two", Password, LeadOfOne))).Refusal);
+        await Staff.Create(new NewStaff("lead", "One", Password, LeadOfOne), By);
+        Assert.Equal(StaffRefusal.UserNameTaken, (await Staff.Create(new NewStaff("LEAD", "Two", Password, LeadOfOne), By)).Refusal);
     }
 
     [Fact]
     public async Task Staff_DisabledOrWithANewPassword_GetsANewStamp()
     {
-        var made = (await Staff.Create(new NewStaff("lead", "One", Password, LeadOfOne))).Member!;
-        var renamed = (await Staff.Change("lead", new StaffChange("Eins", null, Admin, null))).Member!;
+        var made = (await Staff.Create(new NewStaff("lead", "One", Password, LeadOfOne), By)).Member!;
+        var renamed = (await Staff.Change("lead", new StaffChange("Eins", null, Admin, null), By)).Member!;
         Assert.Equal((made.Stamp, "Eins", true), (renamed.Stamp, renamed.DisplayName, renamed.IsAdministrator));
 
-        var other = (await Staff.Change("lead", new StaffChange(null, "another password", null, null))).Member!;
+        var other = (await Staff.Change("lead", new StaffChange(null, "another password", null, null), By)).Member!;
         Assert.NotEqual(made.Stamp, other.Stamp);
         Assert.Null(await Staff.SignIn("lead", Password));
         Assert.NotNull(await Staff.SignIn("lead", "another password"));
@@ -161,12 +162,12 @@ public abstract class IdentityContract : IAsyncLifetime
     [Fact]
     public async Task Administrator_TheLast_CannotBeTakenAway()
     {
-        await Staff.Create(new NewStaff("root", "Root", Password, Admin));
-        Assert.Equal(StaffRefusal.Malformed, (await Staff.Change("root", new StaffChange(null, null, null, true))).Refusal);
-        Assert.Equal(StaffRefusal.Malformed, (await Staff.Change("root", new StaffChange(null, null, LeadOfOne, null))).Refusal);
-        await Staff.Create(new NewStaff("root2", "Root", Password, Admin));
-        Assert.True((await Staff.Change("root", new StaffChange(null, null, null, true))).Member!.Disabled);
-        Assert.Equal(StaffRefusal.Unknown, (await Staff.Change("nobody", new StaffChange(null, null, null, true))).Refusal);
+        await Staff.Create(new NewStaff("root", "Root", Password, Admin), By);
+        Assert.Equal(StaffRefusal.Malformed, (await Staff.Change("root", new StaffChange(null, null, null, true), By)).Refusal);
+        Assert.Equal(StaffRefusal.Malformed, (await Staff.Change("root", new StaffChange(null, null, LeadOfOne, null), By)).Refusal);
+        await Staff.Create(new NewStaff("root2", "Root", Password, Admin), By);
+        Assert.True((await Staff.Change("root", new StaffChange(null, null, null, true), By)).Member!.Disabled);
+        Assert.Equal(StaffRefusal.Unknown, (await Staff.Change("nobody", new StaffChange(null, null, null, true), By)).Refusal);
     }
 
     [Fact]
@@ -188,7 +189,7 @@ public abstract class IdentityContract : IAsyncLifetime
     [Fact]
     public async Task Everything_AfterARestart_IsStillThere()
     {
-        await Staff.Create(new NewStaff("root", "Root", Password, Admin));
+        await Staff.Create(new NewStaff("root", "Root", Password, Admin), By);
         await _host.Get<ISessionRegistry>().Revoke("session", _clock.GetUtcNow().AddDays(1));
         var account = await _host.Get<IAccounts>().For(Phone);
         var code = await Send();

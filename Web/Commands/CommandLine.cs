@@ -61,5 +61,6 @@ internal static class CommandLine
     private static Command Commands() => new(Name, "Does one thing to a deployment, and ends. Without a command the server starts.")
     {
         new HelpOption(),
+        AuditCommand.Create(),
     };
 }

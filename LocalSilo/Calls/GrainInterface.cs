@@ -12,6 +12,8 @@ internal sealed class GrainInterface
     private readonly FrozenDictionary<MethodInfo, GrainMethod> _methods;
     private readonly ConcurrentDictionary<MethodInfo, GrainMethod> _constructed = new();
 
+    private readonly Lazy<Proxy> _prototype;
+
     private GrainInterface(Type type)
     {
         if (!type.IsInterface)
@@ -20,6 +22,7 @@ internal sealed class GrainInterface
         }
 
         Type = type;
+        _prototype = new Lazy<Proxy>(() => Proxy.PrototypeOf(this));
         _methods = type.GetInterfaces().Prepend(type)
             .SelectMany(part => part.GetMethods(BindingFlags.Public | BindingFlags.Instance))
             .Where(method => !method.IsGenericMethodDefinition)
@@ -27,6 +30,9 @@ internal sealed class GrainInterface
     }
 
     public Type Type { get; }
+
+    /// <summary>What references through this interface are copies of.</summary>
+    public Proxy Prototype => _prototype.Value;
 
     /// <summary>The prepared interface; prepared at its first use.</summary>
     /// <exception cref="InvalidOperationException">A method cannot be called across grains.</exception>

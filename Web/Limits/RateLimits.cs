@@ -24,23 +24,19 @@ internal static class RateLimits
     public static void AddRateLimits(this IServiceCollection services, IConfiguration configuration)
     {
         var limits = configuration.GetSection(RateLimitOptions.Section).Get<RateLimitOptions>() ?? new();
-        var address = Options(limits.Address);
-        var principal = Options(limits.Principal);
         var otp = Options(limits.Otp);
         var signIn = Options(limits.SignIn);
         var lookup = Options(limits.Lookup);
         services.AddRateLimiter(options =>
         {
-            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, IPAddress>(http => Limit(Address(http), address)),
-                PartitionedRateLimiter.Create<HttpContext, string>(http => Principal(http) is { } key
-                    ? Limit(key, principal)
-                    : RateLimitPartition.GetNoLimiter("")));
             options.AddPolicy(Otp, http => Limit(Address(http), otp));
             options.AddPolicy(SignIn, http => Limit(Address(http), signIn));
             options.AddPolicy(Lookup, http => Limit(Principal(http) ?? Address(http).ToString(), lookup));
             options.OnRejected = Reject;
         });
+        services.AddOptions<RateLimiterOptions>().Configure<TimeProvider>((options, time) => options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            new CallerLimits<IPAddress>(Address, limits.Address, time),
+            new CallerLimits<string>(Principal, limits.Principal, time)));
     }
 
     private static IPAddress Address(HttpContext http) => http.Connection.RemoteIpAddress ?? IPAddress.None;

@@ -36,6 +36,7 @@ public static class WebServer
         builder.Configuration.AddDefaults();
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(KestrelLimits.Configure);
+        builder.AddAdmission();
         builder.AddSilo();
         builder.Services.AddIdentity(builder.Configuration, builder.Environment.IsDevelopment());
         AddServices(builder.Services, builder.Configuration);

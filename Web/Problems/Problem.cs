@@ -45,7 +45,6 @@ internal sealed record Problem(string Code) : IResult, IStatusCodeHttpResult
     {
         var entry = ProblemCatalog.Find(Code);
         var english = ProblemLanguage.IsEnglish(httpContext.Request);
-        var words = english ? entry.En : entry.Zh;
         var response = httpContext.Response;
         response.StatusCode = entry.Status;
         response.ContentType = "application/problem+json";
@@ -58,7 +57,17 @@ internal sealed record Problem(string Code) : IResult, IStatusCodeHttpResult
 
         ProblemMetrics.Count(Code, entry.Status);
         var traceId = Activity.Current?.TraceId.ToString() ?? httpContext.TraceIdentifier;
-        var body = new ApiProblem($"urn:scheduling:problem:{Code}", words.Title, entry.Status, words.Detail, Code, traceId, Errors, Ticket, Site, StartsAt);
-        return JsonSerializer.SerializeAsync(response.Body, body, Json.ApiProblem, httpContext.RequestAborted);
+        return JsonSerializer.SerializeAsync(response.Body, Body(traceId, english), Json.ApiProblem, httpContext.RequestAborted);
+    }
+
+    /// <summary>The body alone, for an answer that is written beforehand.</summary>
+    public static byte[] Write(Problem problem, string traceId, bool english) =>
+        JsonSerializer.SerializeToUtf8Bytes(problem.Body(traceId, english), Json.ApiProblem);
+
+    private ApiProblem Body(string traceId, bool english)
+    {
+        var entry = ProblemCatalog.Find(Code);
+        var words = english ? entry.En : entry.Zh;
+        return new($"urn:scheduling:problem:{Code}", words.Title, entry.Status, words.Detail, Code, traceId, Errors, Ticket, Site, StartsAt);
     }
 }

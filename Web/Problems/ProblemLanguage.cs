@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Scheduling.Web.Problems;
@@ -6,9 +7,12 @@ namespace Scheduling.Web.Problems;
 internal static class ProblemLanguage
 {
     /// <summary>Whether <c>Accept-Language</c> prefers English to Chinese.</summary>
-    public static bool IsEnglish(HttpRequest request)
+    public static bool IsEnglish(HttpRequest request) => IsEnglish(request.Headers.AcceptLanguage);
+
+    /// <summary>Whether an <c>Accept-Language</c> prefers English to Chinese.</summary>
+    public static bool IsEnglish(StringValues accepted)
     {
-        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage, out var languages))
+        if (accepted.Count == 0 || !StringWithQualityHeaderValue.TryParseList(accepted, out var languages))
         {
             return false;
         }

@@ -21,13 +21,13 @@ internal static class SecurityHeaders
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.XContentTypeOptions = NoSniff;
         if (context.Request.Path.StartsWithSegments("/api"))
         {
-            headers.ContentSecurityPolicy = DataPolicy;
+            headers.AddForData();
         }
         else
         {
+            headers.XContentTypeOptions = NoSniff;
             headers.ContentSecurityPolicy = PagePolicy;
             headers["Referrer-Policy"] = NoReferrer;
             headers["Permissions-Policy"] = Permissions;
@@ -36,4 +36,11 @@ internal static class SecurityHeaders
 
         return next(context);
     });
+
+    /// <summary>Adds the short set, for an answer that is no page.</summary>
+    public static void AddForData(this IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = NoSniff;
+        headers.ContentSecurityPolicy = DataPolicy;
+    }
 }

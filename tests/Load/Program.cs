@@ -5,6 +5,7 @@ using Scheduling.Load.Engine;
 using Scheduling.Load.Fanout;
 using Scheduling.Load.Faults;
 using Scheduling.Load.Kiosks;
+using Scheduling.Load.Overload;
 using Scheduling.Load.Rush;
 using Scheduling.TestKit.Servers;
 
@@ -13,6 +14,7 @@ try
 {
     return args switch
     {
+        ["overload", .. var rest] => await OverloadBench.Run(rest),
         ["engine", .. var rest] => await EngineBench.Run(rest),
         ["rush", .. var rest] => await RushBench.Run(rest),
         ["day", .. var rest] => await DayBench.Run(rest),

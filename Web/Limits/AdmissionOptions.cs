@@ -1,0 +1,26 @@
+namespace Scheduling.Web.Limits;
+
+/// <summary>How much the server takes on at once; the section <c>Admission</c>. Docs: <c>docs/architecture.md</c>, "Back-pressure".</summary>
+public sealed class AdmissionOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Admission";
+
+    /// <summary>So many requests may be under way however slow the server is: fewer would not fill a transaction.</summary>
+    public int Least { get; set; } = 256;
+
+    /// <summary>More are never under way. It is also the burst that is taken on when nobody waited before.</summary>
+    public int Most { get; set; } = 4_096;
+
+    /// <summary>How long requests may take while they come steadily; from this and from how many are answered per second follows the limit.</summary>
+    public TimeSpan Wait { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long a burst may exceed the limit before it counts as steady.</summary>
+    public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Live connections (SignalR) that may be open.</summary>
+    public int LiveConnections { get; set; } = 20_000;
+
+    /// <summary>Connections of all kinds that may be open; a further one is closed before it has said anything.</summary>
+    public int Connections { get; set; } = 40_000;
+}

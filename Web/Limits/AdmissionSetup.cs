@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Scheduling.Web.Limits;
+
+/// <summary>Registration of the admission.</summary>
+internal static class AdmissionSetup
+{
+    /// <summary>Puts the admission in front of the web server that is registered, and bounds its connections.</summary>
+    public static void AddAdmission(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<AdmissionOptions>()
+            .Bind(builder.Configuration.GetSection(AdmissionOptions.Section))
+            .Validate(
+                options => options is { Least: > 0, LiveConnections: > 0, Connections: > 0 } && options.Most >= options.Least
+                    && options.Wait > TimeSpan.Zero && options.Burst >= TimeSpan.Zero,
+                "Admission: Least, Wait, LiveConnections and Connections must be positive, Most not below Least, Burst not negative.")
+            .ValidateOnStart();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<AdmissionOptions>>(
+            (kestrel, admission) => kestrel.Limits.MaxConcurrentConnections = admission.Value.Connections);
+        services.AddSingleton<AdmissionMetrics>();
+        services.AddSingleton<IAdmission, Admission>();
+
+        var server = services.Last(service => service.ServiceType == typeof(IServer));
+        services.Remove(server);
+        services.AddSingleton<IServer>(provider => new AdmittingServer(
+            (IServer)ActivatorUtilities.CreateInstance(provider, server.ImplementationType!), provider.GetRequiredService<IAdmission>()));
+    }
+}

@@ -31,6 +31,12 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
     /// <summary>A second server over the same databases, in the same process: every actor may be active twice. A circumstance, not a bug.</summary>
     public const string SecondServer = "second-server";
 
+    /// <summary>Every sync of SQLite takes five milliseconds longer. A circumstance, not a bug.</summary>
+    public const string SlowDisk = "slow-disk";
+
+    /// <summary>Nobody is refused because the server is busy.</summary>
+    public const string NoAdmission = "no-admission";
+
     public static IReadOnlyDictionary<string, Fault> Known { get; } = new Fault[]
     {
         new(None, (_, _) => { }),
@@ -40,6 +46,8 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
         new(NoOperationId, (services, _) => ForgottenOperations.Plant(services)),
         new(PowerLoss, PowerFailure.Plant),
         new(SecondServer, (_, _) => { }),
+        new(SlowDisk, (_, _) => SlowSync.Install(TimeSpan.FromMilliseconds(5))),
+        new(NoAdmission, (services, _) => OpenDoor.Plant(services)),
     }.ToDictionary(fault => fault.Name);
 
     public static Fault Named(string name) => Known.GetValueOrDefault(name)

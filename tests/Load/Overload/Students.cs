@@ -58,6 +58,9 @@ internal sealed class Students : ITraffic
             case LoadResult.NoAnswer:
                 Lost++;
                 return;
+            case StatusCodes.Status503ServiceUnavailable when response.IndexOf("\"busy\""u8) < 0:
+                Lost++;
+                return;
             case StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests:
                 break;
             default:

@@ -143,6 +143,11 @@ internal sealed class OpenLoop : IDisposable
                     break;
                 case LoadResult.NoAnswer:
                     Close(connection);
+                    if (_closed == _connections.Count)
+                    {
+                        throw new BenchFailedException("The server has closed every connection.");
+                    }
+
                     break;
                 case { } status:
                     Finish(connection, status, response);
@@ -167,10 +172,7 @@ internal sealed class OpenLoop : IDisposable
     {
         Finish(connection, LoadResult.NoAnswer, []);
         connection.Dispose();
-        if (++_closed == _connections.Count)
-        {
-            throw new BenchFailedException("The server has closed every connection.");
-        }
+        _closed++;
     }
 
     private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Http, isProblem, type ApiProblem } from '.';
+import { Http, isProblem, useQueueing, type ApiProblem } from '.';
 
 type Reply = Response | 'no network';
 
@@ -17,6 +17,7 @@ function server(...replies: Reply[]) {
     },
     sleep: async (milliseconds) => void pauses.push(milliseconds),
     language: () => 'en',
+    random: () => 0.5,
   });
   return { http, requests, pauses };
 }
@@ -29,6 +30,8 @@ const problem = (code: string, status: number, headers: Record<string, string> =
     status,
     headers: { 'Content-Type': 'application/problem+json', ...headers },
   });
+
+const busy = (seconds: string): Response => problem('busy', 503, { 'Retry-After': seconds });
 
 async function failure(call: Promise<unknown>): Promise<ApiProblem> {
   const error: unknown = await call.then(
@@ -94,6 +97,41 @@ describe('Http', () => {
     const { http, requests } = server('no network');
     expect((await failure(http.post('/auth/otp'))).code).toBe('network-lost');
     expect(requests).toHaveLength(1);
+  });
+
+  it('Call_ServerBusy_ComesBackAfterTheTimeItWasToldAndSomeMore', async () => {
+    const { http, requests, pauses } = server(busy('2'), busy('1'), json({ id: 'b' }, 201));
+    await http.post('/campaigns/c/bookings', { body: { slotId: 's' }, idempotencyKey: 'key-00001' });
+    expect(requests.map(({ headers }) => headers.get('Idempotency-Key'))).toEqual(['key-00001', 'key-00001', 'key-00001']);
+    expect(pauses).toEqual([3_000, 2_250]);
+  });
+
+  it('Post_WithoutKeyAndServerBusy_IsRepeatedBecauseNothingHasHappened', async () => {
+    const { http, requests } = server(busy('1'), json({}));
+    await http.post('/auth/otp');
+    expect(requests).toHaveLength(2);
+  });
+
+  it('Call_ServerBusyForMinutes_GivesUpAndMayBeRepeatedUnderTheSameKey', async () => {
+    const { http, pauses } = server(...Array.from({ length: 10 }, () => busy('3')));
+    expect(await failure(http.get('/me'))).toMatchObject({ code: 'busy', outcomeUnknown: true });
+    expect(pauses).toHaveLength(9);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(24_000);
+  });
+
+  it('Call_ServerBusyAndToldToTryOnce_FailsAtOnce', async () => {
+    const { http, pauses } = server(busy('1'));
+    await failure(http.get('/me', { tries: 1 }));
+    expect(pauses).toEqual([]);
+  });
+
+  it('Queueing_WhileACallWaitsForABusyServer_IsShown', async () => {
+    const queueing = useQueueing();
+    const seen: boolean[] = [];
+    const replies = [busy('1'), json({})];
+    const http = new Http({ fetch: async () => replies.shift()!, sleep: async () => void seen.push(await Promise.resolve().then(() => queueing.value)) });
+    await http.get('/me');
+    expect([...seen, queueing.value]).toEqual([true, false]);
   });
 
   it('Get_NetworkLostForGood_GivesUp', async () => {

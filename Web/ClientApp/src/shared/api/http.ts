@@ -1,5 +1,6 @@
 import { serverClock } from '../time';
-import { ApiProblem, problemOf, toProblem } from './problem';
+import { ApiProblem, isProblem, problemOf, toProblem } from './problem';
+import { queued } from './queueing';
 
 export interface CallOptions {
   /** Sent as JSON; a `FormData`, `Blob` or string goes as it is. */
@@ -12,7 +13,7 @@ export interface CallOptions {
   repeatable?: boolean;
   /** The revision that was seen, or `*` for whatever is there. */
   ifMatch?: number | '*';
-  /** How often it is tried at most, where it may be repeated; four times unless told. A caller with a loop of its own says 1. */
+  /** How often it is tried at most, where it may be repeated; see `pauses` and `busyTries`. A caller with a loop of its own says 1. */
   tries?: number;
   /** How long one try may take. */
   timeoutMs?: number;
@@ -37,10 +38,16 @@ export interface Surroundings {
   language(): string;
   /** Whether the browser believes it has a network. */
   online(): boolean;
+  /** At least 0, below 1. */
+  random(): number;
 }
 
 const base = '/api/v1';
 const pauses = [400, 1_200, 3_000];
+
+/** Who is told that the server is busy stands in a queue, which takes a minute or so in the worst rush, not a few seconds. */
+const busyTries = 10;
+const longestBusyPause = 12_000;
 
 export class Http {
   private readonly around: Surroundings;
@@ -51,6 +58,7 @@ export class Http {
       sleep: around.sleep ?? sleep,
       language: around.language ?? (() => document.documentElement.lang || 'zh-CN'),
       online: around.online ?? (() => navigator.onLine),
+      random: around.random ?? Math.random,
     };
   }
 
@@ -62,22 +70,30 @@ export class Http {
 
   /**
    * Calls the server. Reads, and writes that carry an idempotency key, are repeated when the network or the server gives out;
-   * anything else is tried once, because nobody could tell whether it has happened.
+   * anything else is tried once, because nobody could tell whether it has happened. What a busy server refused has not happened:
+   * that is repeated whatever it is, when the server says, and scattered, so that not everybody comes back at once.
    */
   async call<T>(method: Method, path: string, options: CallOptions = {}): Promise<Answer<T>> {
-    const most = options.tries ?? pauses.length + 1;
     const repeatable = method === 'GET' || options.repeatable === true || options.idempotencyKey !== undefined;
     for (let attempt = 0; ; attempt += 1) {
       try {
         return await this.once<T>(method, path, options);
       } catch (error) {
         const problem = toProblem(error);
-        const pause = pauses[attempt];
-        const hopeless = attempt + 1 >= most || options.signal?.aborted || !this.around.online();
-        if (hopeless || !repeatable || !problem.outcomeUnknown || pause === undefined) throw problem;
-        await this.around.sleep(pause, options.signal);
+        const busy = isProblem(problem, 'busy');
+        const pause = busy ? this.busyPause(problem, attempt) : pauses[attempt];
+        const hopeless = attempt + 1 >= (options.tries ?? (busy ? busyTries : pauses.length + 1)) || options.signal?.aborted || !this.around.online();
+        if (hopeless || !(busy || (repeatable && problem.outcomeUnknown)) || pause === undefined) throw problem;
+        const wait = this.around.sleep(pause, options.signal);
+        await (busy ? queued(wait) : wait);
       }
     }
+  }
+
+  /** From the time that the server asked for up to twice as much, and longer each time. */
+  private busyPause(problem: ApiProblem, attempt: number): number {
+    const asked = (problem.retryAfterSeconds ?? 1) * 1_000;
+    return Math.min(asked * 1.5 ** attempt, longestBusyPause) * (1 + this.around.random());
   }
 
   private async data<T>(method: Method, path: string, options?: CallOptions): Promise<T> {

@@ -3,4 +3,5 @@ export * from './day';
 export * from './http';
 export * from './intents';
 export * from './problem';
+export { useQueueing } from './queueing';
 export * from './types';

@@ -12,6 +12,9 @@ internal sealed record LoadPhase(string Name, ITraffic Traffic, TimeSpan Length)
     /// </summary>
     public double? PerSecond { get; init; }
 
+    /// <summary>Ends the phase early, once so many requests have been sent.</summary>
+    public long Requests { get; init; } = long.MaxValue;
+
     /// <summary>Requests under way at once at most. An open loop that runs into this sends late, and counts the wait.</summary>
     public int Connections { get; init; } = int.MaxValue;
 }

@@ -99,10 +99,17 @@ internal sealed class OpenLoop : IDisposable
         var most = Math.Min(phase.Connections, _connections.Count);
         var between = phase.PerSecond is { } rate ? Stopwatch.Frequency / rate : 0;
         var due = begin + Gap();
+        var sent = 0L;
         for (long now; (now = Stopwatch.GetTimestamp()) < end;)
         {
             while (due <= now && _underWay < most && _free.TryDequeue(out var connection))
             {
+                if (sent++ == phase.Requests)
+                {
+                    _free.Enqueue(connection);
+                    return now;
+                }
+
                 Send(connection, result, between > 0 ? due : Stopwatch.GetTimestamp());
                 due += Gap();
             }
@@ -162,7 +169,7 @@ internal sealed class OpenLoop : IDisposable
         if (connection.Phase is { } result)
         {
             _underWay--;
-            result.Note(status, Stopwatch.GetElapsedTime(result.Begin, connection.Due), Stopwatch.GetTimestamp() - connection.Due);
+            result.Note(status, connection.Due - result.Begin, Stopwatch.GetTimestamp() - connection.Due);
             result.Phase.Traffic.Answered(connection.Ticket, status, response);
             connection.Finish();
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Scheduling.Load.Http.Open;
@@ -25,6 +26,9 @@ internal sealed class PhaseResult(LoadPhase phase)
     /// <summary>When it began, in ticks of the clock.</summary>
     public long Begin { get; set; }
 
+    /// <summary>From its beginning until its last answer came, in ticks of the clock.</summary>
+    private long Elapsed { get; set; }
+
     /// <summary>Answers by status; <see cref="LoadResult.NoAnswer"/> for none.</summary>
     public IReadOnlyDictionary<int, long> Statuses => _statuses;
 
@@ -40,17 +44,21 @@ internal sealed class PhaseResult(LoadPhase phase)
     /// <summary>Neither good nor refused as busy.</summary>
     public long Others => _statuses.Values.Sum() - Good - Refused + Unsent;
 
+    /// <summary>Successes per second, until the last one.</summary>
+    public double PerSecond => Good / Math.Max(phase.Length.TotalSeconds, (double)Elapsed / Stopwatch.Frequency);
+
     /// <summary>Successes that came in time, per second of the phase.</summary>
     public double PerSecondWithin(TimeSpan limit) => Good / phase.Length.TotalSeconds * (Answers.Count == 0 ? 0 : Answers.Within(limit));
 
     /// <summary>Notes an answer.</summary>
     /// <param name="status">HTTP status.</param>
-    /// <param name="due">When it was due, from the start of the phase.</param>
+    /// <param name="due">When it was due, in ticks of the clock from the start of the phase.</param>
     /// <param name="ticks">From the scheduled time to the last byte.</param>
-    public void Note(int status, TimeSpan due, long ticks)
+    public void Note(int status, long due, long ticks)
     {
         _statuses[status] = _statuses.GetValueOrDefault(status) + 1;
-        var index = (int)(due / Slice);
+        Elapsed = Math.Max(Elapsed, due + ticks);
+        var index = (int)(Stopwatch.GetElapsedTime(0, due) / Slice);
         while (_slices.Count <= index)
         {
             _slices.Add(new PhaseSlice());

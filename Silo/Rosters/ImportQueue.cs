@@ -32,13 +32,19 @@ internal sealed class ImportQueue(RosterOptions options)
     /// <summary>The tasks as they come.</summary>
     public IAsyncEnumerable<ImportTask> All(CancellationToken cancellation) => _tasks.Reader.ReadAllAsync(cancellation);
 
-    /// <summary>Throws away the files that still wait.</summary>
-    public void Drain()
+    /// <summary>Takes out what still waits, and gives back the files among it.</summary>
+    public IReadOnlyList<ImportJob> Drain()
     {
+        var files = new List<ImportJob>();
         while (_tasks.Reader.TryRead(out var task))
         {
-            (task as ImportTask.Read)?.Job.Dispose();
+            if (task is ImportTask.Read(var job))
+            {
+                files.Add(job);
+            }
         }
+
+        return files;
     }
 }
 

@@ -5,13 +5,20 @@ using Scheduling.Silo.Vault;
 
 namespace Scheduling.Silo.Rosters;
 
-/// <summary>Reads and commits imports one after the other, and at start finishes what was left half done.</summary>
+/// <summary>
+/// Reads and commits imports one after the other, and finishes what was left half done. When the server stops, what it was reading ends as
+/// interrupted, and is to be uploaded again; what it was committing is committed after the next start.
+/// </summary>
 internal sealed partial class RosterImportWorker(
     ImportQueue queue, ImportStore store, ImportReader reader, ImportCommitter committer, VaultDatabase database,
     UploadFolder folder, RosterOptions options, TimeProvider time, ILogger<RosterImportWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LookAround = TimeSpan.FromMinutes(1);
+
+    // An SQLite file has one process, so whatever was going on has ended with it; on a server others may be at work.
+    private bool Alone => database.Database.Kind == DatabaseKind.Sqlite;
 
     /// <summary>Recovers before anyone can upload: what was left half done and what has just begun look the same.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -21,28 +28,49 @@ internal sealed partial class RosterImportWorker(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Alone ? Work(stoppingToken) : Task.WhenAll(Work(stoppingToken), LookAfterOthers(stoppingToken));
+
+    private async Task Work(CancellationToken stopping)
     {
         try
         {
-            await foreach (var task in queue.All(stoppingToken))
+            await foreach (var task in queue.All(stopping))
             {
-                await Do(task, stoppingToken);
+                await Do(task, stopping);
             }
         }
         finally
         {
-            queue.Drain();
+            foreach (var unread in queue.Drain())
+            {
+                await Interrupt(unread);
+            }
+        }
+    }
+
+    // A server that ended a moment before this one started had left its work too fresh to be taken over then.
+    private async Task LookAfterOthers(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(LookAround, time);
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            try
+            {
+                await Recover(stopping);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogNotRecovered(exception);
+            }
         }
     }
 
     private async Task Recover(CancellationToken cancellation)
     {
-        // An SQLite file has one process, so whatever was going on has ended with it; on a server others may be at work.
         var now = time.GetUtcNow();
-        var alone = database.Database.Kind == DatabaseKind.Sqlite;
-        var since = alone ? now : now - Patience;
-        if (alone)
+        var since = Alone ? now : now - Patience;
+        if (Alone)
         {
             UploadSpool.Sweep(folder.Path);
         }
@@ -92,11 +120,23 @@ internal sealed partial class RosterImportWorker(
                 LogBroken(exception, job.Id);
                 await store.End(job.Id, [ImportState.Reading], ImportState.Failed, ImportFailure.Broken, cancellation);
             }
+            catch (OperationCanceledException)
+            {
+                await Interrupt(job);
+                throw;
+            }
             finally
             {
                 queue.Release();
             }
         }
+    }
+
+    // The uploaded file ends with the process: it can be opened by nobody else.
+    private async Task Interrupt(ImportJob job)
+    {
+        job.Dispose();
+        await store.End(job.Id, [ImportState.Reading], ImportState.Failed, ImportFailure.Interrupted, CancellationToken.None);
     }
 
     private async Task Commit(string campaign, string id, CancellationToken cancellation)
@@ -122,4 +162,7 @@ internal sealed partial class RosterImportWorker(
 
     [LoggerMessage(2, LogLevel.Warning, "Import {Import} is not committed yet; trying again.")]
     private partial void LogRetry(Exception exception, string import);
+
+    [LoggerMessage(3, LogLevel.Warning, "Imports that another server left half done could not be looked for.")]
+    private partial void LogNotRecovered(Exception exception);
 }

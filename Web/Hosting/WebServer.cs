@@ -9,6 +9,7 @@ using Scheduling.Web.Demo;
 using Scheduling.Web.Development;
 using Scheduling.Web.Enrolment;
 using Scheduling.Web.Health;
+using Scheduling.Web.Hosting.Stopping;
 using Scheduling.Web.Kiosks;
 using Scheduling.Web.Limits;
 using Scheduling.Web.Live;
@@ -41,6 +42,7 @@ public static class WebServer
         builder.Services.AddIdentity(builder.Configuration, builder.Environment.IsDevelopment());
         AddServices(builder.Services, builder.Configuration);
         builder.AddDemo();
+        builder.Services.AddStopping(builder.Configuration);
 
         var app = builder.Build();
         UsePipeline(app);
@@ -67,6 +69,7 @@ public static class WebServer
 
     private static void UsePipeline(WebApplication app)
     {
+        app.UseMiddleware<StoppingMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseTrustedProxies();
         app.UseSecurityHeaders();

@@ -26,6 +26,7 @@ internal static class LiveSetup
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
             });
         services.AddSingleton<LiveConnections>();
+        services.AddSingleton<LiveFarewell>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<ITopicKind, SlotsTopic>();
         services.AddSingleton<ITopicKind, LineTopic>();
@@ -40,7 +41,11 @@ internal static class LiveSetup
     }
 
     /// <summary>Maps the hub.</summary>
-    public static void MapLive(this IEndpointRouteBuilder app) => app.MapHub<LiveHub>(LiveHub.Path).RequireSignedIn();
+    public static void MapLive(this IEndpointRouteBuilder app) => app.MapHub<LiveHub>(
+            LiveHub.Path,
+            // Who does not answer that a connection closes is not waited for long: thousands of phones may have gone to sleep.
+            options => options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1))
+        .RequireSignedIn();
 
     /// <summary>Writes a view once for all its watchers.</summary>
     public static RawJson Write(this IOptions<JsonHubProtocolOptions> json, object view) =>

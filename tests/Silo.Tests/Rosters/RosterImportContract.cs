@@ -188,6 +188,22 @@ public abstract class RosterImportContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stop_WithFilesUnread_EndsThemAsInterruptedBeforeItHasStopped()
+    {
+        var file = Encoding.UTF8.GetBytes(Csv.File(4_000));
+        await Upload(file);
+        await Upload(file);
+        var last = (await Upload(file)).Import!;
+
+        // Nobody forgets the touch here: what a server leaves behind would be too fresh for the next one to end it.
+        await Restart();
+
+        var ended = (await Imports.Find(Campaign, last.Id))!;
+        Assert.Equal((ImportState.Failed, ImportFailure.Interrupted), (ended.State, ended.Failure));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(Folder, "uploads")));
+    }
+
+    [Fact]
     public async Task Unmask_OfARecord_IsInTheLogBeforeTheAnswer()
     {
         await Commit(Csv.File(2));

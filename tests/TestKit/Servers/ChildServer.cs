@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace Scheduling.TestKit.Servers;
@@ -119,6 +120,32 @@ public sealed class ChildServer : IAsyncDisposable
         throw new ServerFailedException($"The server never wrote {line}; what it wrote last:\n{string.Join('\n', _output)}");
     }
 
+    /// <summary>Sends it a signal, as <c>kill</c> does.</summary>
+    /// <param name="signal">Its number: 2 is Ctrl+C, 15 is how a supervisor asks.</param>
+    public void Signal(int signal)
+    {
+        if (Kill(_process.Id, signal) != 0)
+        {
+            throw new ServerFailedException($"Signal {signal} could not be sent: error {Marshal.GetLastPInvokeError()}.");
+        }
+    }
+
+    /// <summary>Waits until it has ended.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> Ended(TimeSpan within)
+    {
+        using var patience = new CancellationTokenSource(within);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+            return _process.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new ServerFailedException($"It had not ended after {within.TotalSeconds} s; what it wrote last:\n{string.Join('\n', _output)}");
+        }
+    }
+
     /// <summary>Ends it as <c>kill -9</c> does: nothing is flushed, nothing is said.</summary>
     public void Kill()
     {
@@ -166,6 +193,9 @@ public sealed class ChildServer : IAsyncDisposable
             }
         }
     }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static extern int Kill(int process, int signal);
 
     private static int FreePort()
     {

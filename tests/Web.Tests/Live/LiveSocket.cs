@@ -52,6 +52,19 @@ internal sealed class LiveSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for a call of another method, and gives back what it says.</summary>
+    public async Task<JsonElement> Told(string method)
+    {
+        while (true)
+        {
+            var record = await Next($"the server calls {method}");
+            if (record.GetProperty("type").GetInt32() == 1 && record.GetProperty("target").GetString() == method)
+            {
+                return record.GetProperty("arguments");
+            }
+        }
+    }
+
     /// <summary>Waits until the server has ended the connection.</summary>
     public async Task Closes(string why)
     {

@@ -74,13 +74,16 @@ public sealed class TestServer : IAsyncDisposable
             "--RateLimits:SignIn:Burst=100000",
             "--RateLimits:Otp:Burst=100000",
             "--RateLimits:Principal:Burst=100000",
+            // Nobody asks any more when a test is over.
+            "--Stopping:Quiet=00:00:00.05",
             .. _settings,
         ]);
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 
-    private async Task Stop()
+    /// <summary>Stops the server for good; its data stays until it is disposed.</summary>
+    public async Task Stop()
     {
         if (_app is { } app)
         {

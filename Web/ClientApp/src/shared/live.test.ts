@@ -7,6 +7,7 @@ type Changed = (topic: string, epoch: string | number, version: number, view: un
 class FakeConnection implements LiveConnection {
   readonly calls: string[] = [];
   changed: Changed = () => {};
+  stopping: (milliseconds: number) => void = () => {};
   cut: () => void = () => {};
 
   constructor(
@@ -23,21 +24,29 @@ class FakeConnection implements LiveConnection {
     if (truth === undefined) throw new Error('refused');
     return truth as T;
   };
-  on = (_method: 'changed', handler: Changed): void => void (this.changed = handler);
+  on = (method: 'changed' | 'stopping', handler: Changed | ((milliseconds: number) => void)): void => {
+    if (method === 'changed') this.changed = handler as Changed;
+    else this.stopping = handler as (milliseconds: number) => void;
+  };
   onclose = (handler: () => void): void => void (this.cut = handler);
 }
 
 function world() {
   const made: FakeConnection[] = [];
   const waiting: (() => void)[] = [];
-  const state = { truth: { epoch: 'a', version: 5, view: 'a5' } as LiveMessage | undefined, reachable: true };
+  const pauses: number[] = [];
+  const state = { truth: { epoch: 'a', version: 5, view: 'a5' } as LiveMessage | undefined, reachable: true, random: 0 };
   const live = new Live({
     connect: async () => {
       const connection = new FakeConnection(() => state.truth, state.reachable);
       made.push(connection);
       return connection;
     },
-    later: (_milliseconds, action) => void waiting.push(action),
+    later: (milliseconds, action) => {
+      pauses.push(milliseconds);
+      waiting.push(action);
+    },
+    random: () => state.random,
   });
   const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
   /** Lets time pass until everything that was put off has been tried. */
@@ -46,7 +55,7 @@ function world() {
     await settle();
   };
   const shown: unknown[] = [];
-  return { live, made, state, settle, pass, shown, show: (view: unknown) => void shown.push(view) };
+  return { live, made, state, settle, pass, pauses, shown, show: (view: unknown) => void shown.push(view) };
 }
 
 describe('Live', () => {
@@ -125,6 +134,37 @@ describe('Live', () => {
     made[0]?.cut();
     await pass();
     expect(shown).toEqual(['a5']);
+  });
+
+  it('Server_Stopping_IsSaidAtOnceAndComeBackToWithinTheTimeItNamed', async () => {
+    const { live, shown, show, settle, pass, pauses, made, state } = world();
+    live.watch('slots/c', show);
+    await settle();
+    made[0]?.stopping(3_000);
+    expect(live.state.value).toBe('reconnecting');
+    made[0]?.changed('slots/c', 'a', 6, 'a6');
+    state.random = 0.5;
+    made[0]?.cut();
+    expect(pauses).toEqual([2_250]);
+    state.truth = { epoch: 'b', version: 1, view: 'b1' };
+    await pass();
+    expect(shown).toEqual(['a5', 'a6', 'b1']);
+    expect(live.state.value).toBe('live');
+    made[1]?.cut();
+    expect(pauses).toEqual([2_250, 0]);
+  });
+
+  it('Connection_FailingForMany_IsNotTriedAgainByAllAtTheSameTime', async () => {
+    const waits = async (random: number): Promise<number[]> => {
+      const { live, show, settle, pass, pauses, state } = world();
+      state.reachable = false;
+      state.random = random;
+      live.watch('slots/c', show);
+      for (let tries = 0; tries < 3; tries += 1) await (tries === 0 ? settle() : pass());
+      return pauses;
+    };
+    expect(await waits(0)).toEqual([0, 250, 500]);
+    expect(await waits(1)).toEqual([0, 500, 1_000]);
   });
 
   it('Watch_SecondListener_SeesTheLastViewWithoutAskingAgain', async () => {

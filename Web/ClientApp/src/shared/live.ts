@@ -14,6 +14,8 @@ export interface LiveConnection {
   start(): Promise<void>;
   invoke<T>(method: string, ...args: unknown[]): Promise<T>;
   on(method: 'changed', handler: (topic: string, epoch: string | number, version: number, view: unknown) => void): void;
+  /** The server goes away; whoever watches comes back some time within so many milliseconds. */
+  on(method: 'stopping', handler: (milliseconds: number) => void): void;
   onclose(handler: () => void): void;
 }
 
@@ -46,11 +48,13 @@ class Topic {
 
 export interface LiveSurroundings {
   connect(): Promise<LiveConnection>;
-  /** Runs `action` after a pause; gives back a way to run it at once. */
+  /** Runs `action` after a pause. */
   later(milliseconds: number, action: () => void): void;
+  /** From 0 up to 1: when thousands are cut off at once, they must not all come back at once. */
+  random(): number;
 }
 
-// Never long: whoever is cut off again and again must still see the truth within 5 s of being left alone.
+// Never long: whoever is cut off again and again must still see the truth within 5 s of being left alone. Each is taken half at least.
 const pauses = [0, 500, 1_000, 2_000, 3_000];
 
 /**
@@ -64,6 +68,7 @@ export class Live {
   private connection: LiveConnection | undefined;
   private running = false;
   private failures = 0;
+  private spread = 0;
 
   constructor(private readonly around: LiveSurroundings) {
     this.state = this.stateRef;
@@ -106,6 +111,7 @@ export class Live {
     try {
       const connection = await this.around.connect();
       connection.on('changed', (topic, epoch, version, view) => this.topics.get(topic)?.offer({ epoch, version, view }, false));
+      connection.on('stopping', (milliseconds) => this.sentAway(milliseconds));
       connection.onclose(() => this.lost(connection));
       await connection.start();
       this.connection = connection;
@@ -116,7 +122,7 @@ export class Live {
     }
     const connection = this.connection;
     if (connection === undefined) return;
-    this.failures = 0;
+    this.failures = this.spread = 0;
     await Promise.all([...this.topics].map(([name, topic]) => this.ask(connection, name, topic)));
   }
 
@@ -134,6 +140,12 @@ export class Live {
     }
   }
 
+  /** The server says that it stops, before it closes the connection. */
+  private sentAway(milliseconds: number): void {
+    this.spread = milliseconds;
+    this.stateRef.value = 'reconnecting';
+  }
+
   private lost(connection: LiveConnection): void {
     if (this.connection !== connection) return;
     this.connection = undefined;
@@ -143,8 +155,10 @@ export class Live {
   private again(): void {
     this.stateRef.value = 'reconnecting';
     const pause = pauses[Math.min(this.failures, pauses.length - 1)] ?? 0;
+    const wait = Math.max(pause, this.spread);
     this.failures += 1;
-    this.around.later(pause, () => this.nudge());
+    this.spread = 0;
+    this.around.later(wait * (0.5 + this.around.random() / 2), () => this.nudge());
   }
 }
 
@@ -155,7 +169,7 @@ async function connect(): Promise<LiveConnection> {
 }
 
 function createLive(): Live {
-  const live = new Live({ connect, later: (milliseconds, action) => void setTimeout(action, milliseconds) });
+  const live = new Live({ connect, later: (milliseconds, action) => void setTimeout(action, milliseconds), random: Math.random });
   window.addEventListener('online', () => live.nudge());
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && live.nudge());
   return live;

@@ -24,7 +24,7 @@ export const serverCodes = [
   'claim-expired', 'otp-expired',
   'stale-revision', 'body-too-large', 'unsupported-media-type', 'if-match-missing', 'too-many-requests',
   'internal-error',
-  'try-again', 'busy', 'sms-not-configured',
+  'stopping', 'try-again', 'busy', 'sms-not-configured',
 ] as const;
 
 /** What can go wrong before the server answers, or when its answer is not one of ours. */

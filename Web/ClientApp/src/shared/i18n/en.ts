@@ -119,6 +119,7 @@ const en: Texts<typeof zhCN> = {
     'if-match-missing': 'The request had no revision. Reload the page and try again.',
     'too-many-requests': 'Too many tries. Please wait {seconds} seconds.',
     'internal-error': 'The system failed inside. Please try again later.',
+    stopping: 'The system is restarting. Please try again in a few seconds.',
     'try-again': 'The system is busy. Please try again; nothing happens twice.',
     busy: 'Many people are here right now. Please try again in a moment; nothing happens twice.',
     'sms-not-configured': 'Text messages are not set up yet. Please contact your school.',

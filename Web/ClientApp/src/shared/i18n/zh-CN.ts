@@ -117,6 +117,7 @@ export default {
     'if-match-missing': '请求缺少版本信息，请刷新页面后重试。',
     'too-many-requests': '操作太频繁，请 {seconds} 秒后再试。',
     'internal-error': '系统内部出错，请稍后重试。',
+    stopping: '系统正在重启，请几秒后再试。',
     'try-again': '系统繁忙，请再试一次；重复提交不会重复办理。',
     busy: '现在人很多，请稍后再试；重复提交不会重复办理。',
     'sms-not-configured': '短信服务尚未开通，请联系学校负责老师。',

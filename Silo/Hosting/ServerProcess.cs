@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Scheduling.Silo.Maintenance;
 using Scheduling.Silo.Storage;
 using Scheduling.Silo.Vault;
 
@@ -21,7 +22,7 @@ public static class ServerProcess
             return Environment.ExitCode;
         }
         catch (Exception problem) when (
-            problem is StorageInUseException or SchemaTooNewException or VaultUnreadableException or OptionsValidationException)
+            problem is StorageInUseException or MaintenanceException or SchemaTooNewException or VaultUnreadableException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return 1;

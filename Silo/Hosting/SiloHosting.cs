@@ -6,6 +6,7 @@ using Scheduling.Silo.Audit;
 using Scheduling.Silo.EventLog;
 using Scheduling.Silo.Jobs;
 using Scheduling.Silo.Live;
+using Scheduling.Silo.Maintenance;
 using Scheduling.Silo.Queues;
 using Scheduling.Silo.Rosters;
 using Scheduling.Silo.Vault;
@@ -21,6 +22,7 @@ public static class SiloHosting
         var configuration = builder.Configuration;
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<CollectionTime>();
+        builder.Services.AddControl();
         builder.Services.AddEventLog(configuration);
         builder.Services.AddVault(configuration);
         builder.Services.AddAudit(configuration);

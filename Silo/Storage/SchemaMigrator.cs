@@ -10,7 +10,8 @@ public sealed class SchemaMigrator(TimeProvider time)
     // One arbitrary, fixed number: every process that migrates any component takes the same lock.
     private const long PostgresLock = 0x5C4ED01;
 
-    private const string VersionsTable = """
+    /// <summary>The table that says which scripts were applied.</summary>
+    internal const string VersionsTable = """
         create table if not exists schema_versions (
             component  text    not null,
             version    integer not null,

@@ -62,5 +62,7 @@ internal static class CommandLine
     {
         new HelpOption(),
         AuditCommand.Create(),
+        BackupCommand.Create(),
+        RestoreCommand.Create(),
     };
 }

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Scheduling.Silo.Maintenance;
+using Scheduling.Silo.Storage;
+
+namespace Scheduling.Web.Commands;
+
+/// <summary>What <c>backup</c> and <c>restore</c> have in common.</summary>
+internal static class MaintenanceCommand
+{
+    /// <summary>Runs a job on a deployment's storage.</summary>
+    /// <param name="parsed">The command as it was typed.</param>
+    /// <param name="data">The deployment's data folder; null for the one that is set.</param>
+    /// <param name="run">Does it; gives back what to tell.</param>
+    /// <exception cref="CommandFailedException">It failed; the message says why.</exception>
+    public static async Task<int> Run<TJob>(ParseResult parsed, string? data, Func<TJob, IMaintenanceProgress, Task<string>> run)
+        where TJob : notnull
+    {
+        var builder = Deployment.Read(data);
+        builder.Logging.ClearProviders();
+        builder.Services.AddMaintenance(builder.Configuration);
+        await using var deployment = builder.Build();
+        var output = parsed.InvocationConfiguration.Output;
+        try
+        {
+            await output.WriteLineAsync(await run(deployment.Services.GetRequiredService<TJob>(), new ProgressLines(parsed.InvocationConfiguration.Error)));
+            return CommandLine.Done;
+        }
+        catch (Exception problem) when (problem is MaintenanceException or StorageInUseException)
+        {
+            throw new CommandFailedException(problem.Message, problem);
+        }
+    }
+}

@@ -14,16 +14,15 @@ internal static class AuditCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var data = Deployment.DataOption();
-        var command = new Command("audit", "Check that nobody changed, removed or put in anything in the log: exit code 0 when it is whole, 1 when not.") { data };
+        var (data, settings) = (Deployment.DataOption(), Deployment.SettingOption());
+        var command = new Command("audit", "Check that nobody changed, removed or put in anything in the log: exit code 0 when it is whole, 1 when not.") { data, settings };
         command.SetAction((parsed, cancellation) =>
-            Run(parsed.GetValue(data), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));
+            Run(Deployment.Read(parsed.GetValue(data), parsed.GetValue(settings) ?? []), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, cancellation));
         return command;
     }
 
-    private static async Task<int> Run(string? data, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static async Task<int> Run(WebApplicationBuilder builder, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        var builder = Deployment.Read(data);
         builder.Logging.ClearProviders();
         builder.Services.AddEventLog(builder.Configuration);
         builder.Services.AddVault(builder.Configuration);

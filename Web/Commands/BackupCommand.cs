@@ -14,11 +14,11 @@ internal static class BackupCommand
     {
         var to = new Option<string>("--to") { Description = "The file to write; must not exist", HelpName = "FILE", Required = true };
         var key = new Option<bool>("--with-key") { Description = "Put the vault's key into it too: whoever has the file can then read everybody's data" };
-        var data = Deployment.DataOption();
-        var command = new Command("backup", "Write a backup of the deployment, whether its server runs or not.") { to, data, key };
+        var (data, settings) = (Deployment.DataOption(), Deployment.SettingOption());
+        var command = new Command("backup", "Write a backup of the deployment, whether its server runs or not.") { to, key, data, settings };
         command.SetAction((parsed, cancellation) => MaintenanceCommand.Run<BackupJob>(
             parsed,
-            parsed.GetValue(data),
+            Deployment.Read(parsed.GetValue(data), parsed.GetValue(settings) ?? []),
             async (job, progress) => Tell(await job.Make(parsed.GetRequiredValue(to), parsed.GetValue(key), progress, cancellation))));
         return command;
     }

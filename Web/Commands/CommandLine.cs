@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Scheduling.Silo.Storage;
 
 namespace Scheduling.Web.Commands;
 
@@ -45,7 +46,7 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, Output = output, Error = error });
         }
-        catch (CommandFailedException failure)
+        catch (Exception failure) when (failure is CommandFailedException or StorageInUseException)
         {
             await error.WriteLineAsync($"run: {failure.Message}");
             return Failed;
@@ -64,5 +65,6 @@ internal static class CommandLine
         AuditCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
+        DoctorCommand.Create(),
     };
 }

@@ -14,9 +14,27 @@ internal static class Deployment
         HelpName = "DIR",
     };
 
+    /// <summary>The option <c>--set</c>, for what a server is told by arguments of its own.</summary>
+    public static Option<string[]> SettingOption() => new("--set")
+    {
+        Description = "A setting of the deployment's server, such as Storage:Provider=Postgres, where neither a file nor the environment says it",
+        HelpName = "KEY=VALUE",
+        Validators =
+        {
+            result =>
+            {
+                foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=', StringComparison.Ordinal) < 1))
+                {
+                    result.AddError($"--set takes KEY=VALUE, not '{token.Value}'.");
+                }
+            },
+        },
+    };
+
     /// <summary>The settings and the environment, as the deployment's server would have them.</summary>
     /// <param name="data">Data folder, relative to where the caller stands; null for the one that is set.</param>
-    public static WebApplicationBuilder Read(string? data)
+    /// <param name="settings">Further settings, as <c>key=value</c>.</param>
+    public static WebApplicationBuilder Read(string? data, params string[] settings)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddDefaults();
@@ -26,6 +44,8 @@ internal static class Deployment
                 [new($"{StorageOptions.Section}:{nameof(StorageOptions.DataDirectory)}", Path.GetFullPath(data))]);
         }
 
+        builder.Configuration.AddInMemoryCollection(
+            settings.Select(setting => setting.Split('=', 2)).Select(pair => new KeyValuePair<string, string?>(pair[0], pair[1])));
         return builder;
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Scheduling.Silo.Maintenance;
-using Scheduling.Silo.Storage;
 
 namespace Scheduling.Web.Commands;
 
@@ -9,13 +8,12 @@ internal static class MaintenanceCommand
 {
     /// <summary>Runs a job on a deployment's storage.</summary>
     /// <param name="parsed">The command as it was typed.</param>
-    /// <param name="data">The deployment's data folder; null for the one that is set.</param>
+    /// <param name="builder">The deployment's settings.</param>
     /// <param name="run">Does it; gives back what to tell.</param>
     /// <exception cref="CommandFailedException">It failed; the message says why.</exception>
-    public static async Task<int> Run<TJob>(ParseResult parsed, string? data, Func<TJob, IMaintenanceProgress, Task<string>> run)
+    public static async Task<int> Run<TJob>(ParseResult parsed, WebApplicationBuilder builder, Func<TJob, IMaintenanceProgress, Task<string>> run)
         where TJob : notnull
     {
-        var builder = Deployment.Read(data);
         builder.Logging.ClearProviders();
         builder.Services.AddMaintenance(builder.Configuration);
         await using var deployment = builder.Build();
@@ -25,7 +23,7 @@ internal static class MaintenanceCommand
             await output.WriteLineAsync(await run(deployment.Services.GetRequiredService<TJob>(), new ProgressLines(parsed.InvocationConfiguration.Error)));
             return CommandLine.Done;
         }
-        catch (Exception problem) when (problem is MaintenanceException or StorageInUseException)
+        catch (MaintenanceException problem)
         {
             throw new CommandFailedException(problem.Message, problem);
         }

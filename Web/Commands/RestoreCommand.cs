@@ -12,11 +12,11 @@ internal static class RestoreCommand
     {
         var from = new Option<string>("--from") { Description = "The backup", HelpName = "FILE", Required = true };
         var force = new Option<bool>("--force") { Description = "Move data that is there aside, and keep it" };
-        var data = Deployment.DataOption();
-        var command = new Command("restore", "Restore a backup while the server is stopped. Data that is there stays as it is unless told otherwise.") { from, data, force };
+        var (data, settings) = (Deployment.DataOption(), Deployment.SettingOption());
+        var command = new Command("restore", "Restore a backup while the server is stopped. Data that is there stays as it is unless told otherwise.") { from, force, data, settings };
         command.SetAction((parsed, cancellation) => MaintenanceCommand.Run<RestoreJob>(
             parsed,
-            parsed.GetValue(data),
+            Deployment.Read(parsed.GetValue(data), parsed.GetValue(settings) ?? []),
             async (job, progress) => Tell(await job.Run(parsed.GetRequiredValue(from), parsed.GetValue(force), progress, cancellation))));
         return command;
     }

@@ -8,6 +8,8 @@ namespace Scheduling.Silo.Maintenance.Archive;
 /// <summary>Reads a backup, and believes nothing in it before its hash.</summary>
 internal sealed class ArchiveReader : IDisposable
 {
+    private const int BufferBytes = 1 << 17;
+
     private readonly string _path;
     private readonly ZipArchive _zip;
 
@@ -84,7 +86,12 @@ internal sealed class ArchiveReader : IDisposable
             await using var entry = await (_zip.GetEntry(part.Name) ?? throw new InvalidDataException("it is missing")).OpenAsync(cancellation);
             await using (read = new HashingStream(entry, progress))
             {
-                await read.CopyToAsync(target, cancellation);
+                var buffer = new byte[BufferBytes];
+                while (await Next(read, buffer, cancellation) is > 0 and var count)
+                {
+                    await target.WriteAsync(buffer.AsMemory(0, count), cancellation);
+                }
+
                 if (read.Count != part.Bytes || read.Sha256() != part.Sha256)
                 {
                     throw new InvalidDataException("it is not as it was written");
@@ -99,6 +106,19 @@ internal sealed class ArchiveReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _zip.Dispose();
+
+    // What cannot be unpacked comes as an I/O error, which must not be taken for one of the target's.
+    private static async Task<int> Next(Stream read, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await read.ReadAsync(buffer, cancellation);
+        }
+        catch (IOException problem)
+        {
+            throw new InvalidDataException(problem.Message, problem);
+        }
+    }
 
     private static byte[] Read(ZipArchive zip, string name)
     {

@@ -54,14 +54,12 @@ internal sealed class ArchiveWriter : IDisposable
     /// <param name="name">Its name.</param>
     /// <param name="write">Writes it.</param>
     /// <param name="progress">Told of every stretch, in bytes.</param>
-    /// <returns>How many lines it has.</returns>
-    public async Task<long> Add(string name, Func<Stream, Task> write, Action<int>? progress = null)
+    public async Task Add(string name, Func<Stream, Task> write, Action<int>? progress = null)
     {
         await using var entry = await _zip.CreateEntry(name, CompressionLevel.Fastest).OpenAsync();
         await using var part = new HashingStream(entry, progress);
         await write(part);
         _parts.Add(new BackupPart(name, part.Count, part.Sha256()));
-        return part.Lines;
     }
 
     /// <summary>Completes the archive, brings it to the disk and gives it its name.</summary>

@@ -8,10 +8,10 @@ internal static class DurableFile
     /// <summary>What only the deployment's own user may read.</summary>
     public const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Makes a new file that only its owner can read.</summary>
+    /// <summary>Makes a new file that only its owner can read. It has no buffer, so that nothing is left to be written when a full disk ends it.</summary>
     public static FileStream Create(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = Private;

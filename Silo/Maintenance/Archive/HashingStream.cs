@@ -12,9 +12,6 @@ internal sealed class HashingStream(Stream inner, Action<int>? progress = null) 
     /// <summary>Bytes so far.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Lines so far: the tables of a backup have a row on each.</summary>
-    public long Lines { get; private set; }
-
     /// <inheritdoc/>
     public override bool CanRead => inner.CanRead;
 
@@ -93,7 +90,6 @@ internal sealed class HashingStream(Stream inner, Action<int>? progress = null) 
     {
         _hash.AppendData(bytes);
         Count += bytes.Length;
-        Lines += bytes.Count((byte)'\n');
         progress?.Invoke(bytes.Length);
     }
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Scheduling.Silo.Maintenance.Postgres;
 
-/// <summary>Takes a table as it stands in a backup: a line that names the columns, then COPY text, which goes to the server.</summary>
+/// <summary>Takes a table as it stands in a backup: a line that names the columns, then binary COPY, which goes to the server.</summary>
 internal sealed class CopyTarget(NpgsqlConnection connection, string table) : Stream
 {
     private readonly MemoryStream _head = new();
@@ -55,7 +55,7 @@ internal sealed class CopyTarget(NpgsqlConnection connection, string table) : St
 
             var columns = Encoding.UTF8.GetString(_head.ToArray()).Split('\t').Select(BackupTables.Quote);
             _rows = await connection.BeginRawBinaryCopyAsync(
-                $"copy {BackupTables.Quote(table)} ({string.Join(", ", columns)}) from stdin", cancellationToken);
+                $"copy {BackupTables.Quote(table)} ({string.Join(", ", columns)}) from stdin (format binary)", cancellationToken);
             buffer = buffer[(end + 1)..];
         }
 

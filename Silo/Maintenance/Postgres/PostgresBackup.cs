@@ -8,13 +8,17 @@ using Scheduling.Silo.Storage.Postgres;
 namespace Scheduling.Silo.Maintenance.Postgres;
 
 /// <summary>
-/// Puts a PostgreSQL database into an archive: every table as COPY text, all in one REPEATABLE READ transaction, which sees one moment and
+/// Puts a PostgreSQL database into an archive: every table as binary COPY, all in one REPEATABLE READ transaction, which sees one moment and
 /// holds nobody up. Not pg_dump: that would have to be there, in the server's version, wherever the command runs, and a manifest of counts
 /// that a restore is held against would still have to be made here.
 /// </summary>
 internal sealed class PostgresBackup(PostgresPools? pools, TimeProvider time)
 {
     private const int BufferBytes = 1 << 16;
+
+    // Near enough for progress.
+    private const string TableBytes =
+        "select coalesce(sum(pg_table_size(oid)), 0)::bigint from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'";
 
     /// <summary>Writes the parts.</summary>
     public async Task<BackupContent> Write(ArchiveWriter archive, IMaintenanceProgress progress, CancellationToken cancellation)
@@ -42,15 +46,19 @@ internal sealed class PostgresBackup(PostgresPools? pools, TimeProvider time)
 
         var madeAt = time.GetUtcNow();
         tables.AddRange(await BackupTables.Foreign(connection, cancellation));
-        var (total, done) = (await Number(connection, "select coalesce(sum(pg_table_size(oid)), 0)::bigint from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r'", cancellation), 0L);
+        var (total, done) = (await Number(connection, TableBytes, cancellation), 0L);
         var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
         progress.Step("Copying the tables");
         foreach (var table in tables)
         {
-            var lines = await archive.Add($"tables/{table}.copy", part => Copy(connection, table, part, cancellation), bytes => progress.Done(Math.Min(done += bytes, total), total));
-            rows[table] = lines - 1;
+            await archive.Add(
+                $"tables/{table}.copy",
+                part => Copy(connection, table, part, cancellation),
+                bytes => progress.Done(Math.Min(done += bytes, total), total));
+            rows[table] = await Number(connection, $"select count(*) from {BackupTables.Quote(table)}", cancellation);
         }
 
+        progress.Done(total, total);
         return new BackupContent(
             madeAt,
             await Schemas(connection, cancellation),
@@ -66,7 +74,7 @@ internal sealed class PostgresBackup(PostgresPools? pools, TimeProvider time)
         var columns = await BackupTables.Columns(connection, table, cancellation);
         await part.WriteAsync(Encoding.UTF8.GetBytes($"{string.Join('\t', columns)}\n"), cancellation);
         await using var rows = await connection.BeginRawBinaryCopyAsync(
-            $"copy {BackupTables.Quote(table)} ({string.Join(", ", columns.Select(BackupTables.Quote))}) to stdout", cancellation);
+            $"copy {BackupTables.Quote(table)} ({string.Join(", ", columns.Select(BackupTables.Quote))}) to stdout (format binary)", cancellation);
         await rows.CopyToAsync(part, BufferBytes, cancellation);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Scheduling.Silo.Storage.Sqlite;
 
@@ -42,7 +41,7 @@ internal sealed record SqliteContent(IReadOnlyDictionary<string, long> Rows, IRe
     }
 
     /// <summary>A number that a query answers; 0 for none.</summary>
-    public static long Number(SqliteConnection connection, string sql) => Convert.ToInt64(Scalar(connection, sql) ?? 0L, CultureInfo.InvariantCulture);
+    public static long Number(SqliteConnection connection, string sql) => Scalar(connection, sql) as long? ?? 0;
 
     /// <summary>A text that a query answers; null for none.</summary>
     public static string? Text(SqliteConnection connection, string sql) => Scalar(connection, sql) as string;

@@ -1,4 +1,5 @@
 using System.Text;
+using Scheduling.Silo.Maintenance.Control;
 using Scheduling.Silo.Storage.Sqlite;
 
 namespace Scheduling.Silo.Tests.Rosters;
@@ -12,7 +13,7 @@ public sealed class SqliteRosterImportTests : RosterImportContract
         await Read(Csv.File(60));
         string[] canaries = [Csv.Name(7), Csv.Id(7), Csv.Id(55), "CODE-0000007", "13800000007", "2023000007", Csv.Name(55)];
         var files = Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(file) != DataFolderFence.FileName)
+            .Where(file => Path.GetFileName(file) is not (DataFolderFence.FileName or ControlAddress.FileName))
             .ToArray();
         Assert.Contains(files, file => file.EndsWith("vault.db-wal", StringComparison.Ordinal));
         foreach (var file in files)

@@ -6,7 +6,7 @@ public interface ILiveTopics
     /// <summary>Names this process's memory: versions of different epochs cannot be compared.</summary>
     string Epoch { get; }
 
-    /// <summary>The newest view of a topic; null when nothing was published since the process started.</summary>
+    /// <summary>The newest view of a topic; null when nothing was published lately.</summary>
     LiveMessage? Last(string topic);
 
     /// <summary>Hears every delivery until disposed. The listener is called on the publisher's thread and must only note the message.</summary>

@@ -10,6 +10,9 @@ internal sealed class LiveFeed(TimeProvider time) : ILiveFeed, ILiveTopics, IDis
     /// <summary>Least time between two deliveries of a topic. Faster than this nobody can read, and thousands of phones would pay for it.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How long the last view of a topic about which nothing more is said is kept.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromMinutes(2);
+
     private readonly TimeProvider _time = time;
     private readonly ConcurrentDictionary<string, LiveTopic> _topics = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Action<LiveMessage>> _listeners = new();
@@ -19,9 +22,14 @@ internal sealed class LiveFeed(TimeProvider time) : ILiveFeed, ILiveTopics, IDis
     public string Epoch { get; } = RandomNumberGenerator.GetHexString(12, lowercase: true);
 
     /// <inheritdoc/>
-    public void Publish(string topic, long version, object view) =>
-        _topics.GetOrAdd(topic, static (_, feed) => new LiveTopic(feed._time, feed.Deliver), this)
-            .Offer(new LiveMessage(topic, Epoch, version, view));
+    public void Publish(string topic, long version, object view)
+    {
+        var message = new LiveMessage(topic, Epoch, version, view);
+        while (!_topics.GetOrAdd(topic, static (name, feed) => feed.Topic(name), this).TryOffer(message))
+        {
+            // It ended just now; the next round makes it anew.
+        }
+    }
 
     /// <inheritdoc/>
     public LiveMessage? Last(string topic) => _topics.TryGetValue(topic, out var known) ? known.Last : null;
@@ -42,6 +50,15 @@ internal sealed class LiveFeed(TimeProvider time) : ILiveFeed, ILiveTopics, IDis
             topic.Dispose();
         }
     }
+
+    /// <summary>Topics that are kept.</summary>
+    internal int Count => _topics.Count;
+
+    private LiveTopic Topic(string name) => new(_time, Deliver, ended =>
+    {
+        _topics.TryRemove(KeyValuePair.Create(name, ended));
+        ended.Dispose();
+    });
 
     private void Deliver(LiveMessage message)
     {

@@ -118,4 +118,36 @@ public sealed class LiveFeedTests : IDisposable
 
         Assert.NotEqual(_feed.Epoch, other.Epoch);
     }
+
+    [Fact]
+    public void Topic_AboutWhichNothingIsSaid_IsForgotten()
+    {
+        for (var ticket = 1; ticket <= 100; ticket++)
+        {
+            _feed.Publish($"ticket/{ticket}", 1, "view");
+        }
+
+        _feed.Publish("slots/A", 1, "view");
+        _time.Advance(LiveFeed.Memory);
+        _feed.Publish("slots/A", 2, "view");
+        Assert.Equal(("slots/A", 2), _heard[^1]);
+        _time.Advance(LiveFeed.Pace);
+
+        Assert.Equal(1, _feed.Count);
+        Assert.Null(_feed.Last("ticket/1"));
+        Assert.NotNull(_feed.Last("slots/A"));
+    }
+
+    [Fact]
+    public void Topic_ThatWasForgotten_BeginsAnew()
+    {
+        _feed.Publish("ticket/1", 7, "view");
+        _time.Advance(LiveFeed.Memory + LiveFeed.Pace);
+        Assert.Equal(0, _feed.Count);
+
+        _feed.Publish("ticket/1", 8, "view");
+
+        Assert.Equal(("ticket/1", 8), _heard[^1]);
+        Assert.Equal(8, _feed.Last("ticket/1")!.Version);
+    }
 }

@@ -7,6 +7,7 @@ using Scheduling.Load.Faults;
 using Scheduling.Load.Kiosks;
 using Scheduling.Load.Overload;
 using Scheduling.Load.Rush;
+using Scheduling.Load.Soak;
 using Scheduling.TestKit.Servers;
 
 // ./bench calls this. "baseline", "fanout-bare" and "planted" are servers that benches start as children of their own.
@@ -15,6 +16,7 @@ try
     return args switch
     {
         ["overload", .. var rest] => await OverloadBench.Run(rest),
+        ["soak", .. var rest] => await SoakBench.Run(rest),
         ["engine", .. var rest] => await EngineBench.Run(rest),
         ["rush", .. var rest] => await RushBench.Run(rest),
         ["day", .. var rest] => await DayBench.Run(rest),
@@ -23,7 +25,7 @@ try
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["planted", .. var rest] => await PlantedServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
-        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|engine|all] [options]"),
+        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|overload|soak|engine|all] [options]"),
     };
 }
 catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)

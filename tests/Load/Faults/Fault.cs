@@ -37,6 +37,15 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
     /// <summary>Nobody is refused because the server is busy.</summary>
     public const string NoAdmission = "no-admission";
 
+    /// <summary>Tells at <c>/probe</c> what the process holds, and lets actors that idle go after seconds instead of a quarter of an hour. A circumstance, not a bug.</summary>
+    public const string Probe = "probe";
+
+    /// <summary>Some memory of every batch that is written is never given back.</summary>
+    public const string LeakMemory = "leak-memory";
+
+    /// <summary>A file that is opened now and then is never closed.</summary>
+    public const string LeakHandles = "leak-handles";
+
     public static IReadOnlyDictionary<string, Fault> Known { get; } = new Fault[]
     {
         new(None, (_, _) => { }),
@@ -47,6 +56,9 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
         new(PowerLoss, PowerFailure.Plant),
         new(SecondServer, (_, _) => { }),
         new(SlowDisk, (_, _) => SlowSync.Install(TimeSpan.FromMilliseconds(5))),
+        new(Probe, (services, _) => ProcessProbe.Plant(services)),
+        new(LeakMemory, LeakingStore.PlantMemory),
+        new(LeakHandles, LeakingStore.PlantHandles),
         new(NoAdmission, (services, _) => OpenDoor.Plant(services)),
     }.ToDictionary(fault => fault.Name);
 

@@ -44,7 +44,8 @@ internal sealed class KioskFleet(IReadOnlyList<(string Id, string Token)> kiosks
     private static bool IsLow(JsonElement kiosk) =>
         kiosk.GetProperty("alarms").EnumerateArray().Any(alarm => alarm.GetProperty("clearedAt").ValueKind is JsonValueKind.Null);
 
-    private byte[] Next(int kiosk)
+    /// <summary>The next report of one kiosk.</summary>
+    public byte[] Next(int kiosk)
     {
         _sequences[kiosk]++;
 

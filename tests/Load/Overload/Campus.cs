@@ -20,7 +20,7 @@ internal sealed partial class Campus : IAsyncDisposable
     private Campus(ChildServer server, ProductApi api, School school, IReadOnlyList<SignedInStudent> students, int connections, int seed)
     {
         (Server, _api, _school, _seed) = (server, api, school, seed);
-        Students = new Students(school, students);
+        Students = new Students(school.Code, school.Spread, students);
         Pings = new Repeated(BookingRequests.Ping(students));
         _loop = new OpenLoop(server.Port, connections);
     }

@@ -8,7 +8,7 @@ using Scheduling.Load.Rush;
 namespace Scheduling.Load.Overload;
 
 /// <summary>
-/// Students who book, each in a slot of their own choice out of sixty, and make room again by cancelling. Half of the writes are
+/// Students who book, each in one slot of the campaign, handed out in turn, and make room again by cancelling. Half of the writes are
 /// bookings, half cancellations, which cost the same: one append over two streams. A student has one request under way at most.
 /// </summary>
 internal sealed class Students : ITraffic
@@ -17,9 +17,9 @@ internal sealed class Students : ITraffic
     private readonly Queue<int> _idle = new();
     private long _keys;
 
-    public Students(School school, IReadOnlyList<SignedInStudent> students)
+    public Students(string campaign, IReadOnlyList<string> slots, IReadOnlyList<SignedInStudent> students)
     {
-        _students = [.. students.Select((student, i) => new Student(school, student, school.Spread[i % school.Spread.Count]))];
+        _students = [.. students.Select((student, i) => new Student(campaign, student, slots[i % slots.Count]))];
         for (var i = 0; i < _students.Length; i++)
         {
             _idle.Enqueue(i);
@@ -70,11 +70,11 @@ internal sealed class Students : ITraffic
         _idle.Enqueue(ticket);
     }
 
-    private sealed class Student(School school, SignedInStudent who, string slot)
+    private sealed class Student(string campaign, SignedInStudent who, string slot)
     {
         private const string KeyBlank = "0000000000000000";
         private readonly Blank _book = new(RequestBytes.Post(
-            $"/api/v1/campaigns/{school.Code}/bookings", who.Token, $"key-{KeyBlank}", $$"""{"slotId":"{{slot}}"}"""));
+            $"/api/v1/campaigns/{campaign}/bookings", who.Token, $"key-{KeyBlank}", $$"""{"slotId":"{{slot}}"}"""));
         private Blank? _cancel;
         private int _bookings;
 
@@ -95,7 +95,7 @@ internal sealed class Students : ITraffic
 
         private Blank Cancellation() => new(Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"DELETE /api/v1/me/bookings/{school.Code}~{who.Id}~{_bookings} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {who.Token}\r\nIdempotency-Key: key-{KeyBlank}\r\nIf-Match: *\r\n\r\n")));
+            $"DELETE /api/v1/me/bookings/{campaign}~{who.Id}~{_bookings} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {who.Token}\r\nIdempotency-Key: key-{KeyBlank}\r\nIf-Match: *\r\n\r\n")));
 
         // A prepared request in which only the key changes.
         private sealed class Blank(byte[] request)

@@ -87,6 +87,10 @@ internal sealed class ProductApi(Uri address) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
+    /// <summary>A token of the administrator.</summary>
+    public async Task<string> StaffToken() => (await Send(HttpMethod.Post, "/api/v1/dev/tokens", new { kind = "staff", userName = Admin }))
+        .GetProperty("items")[0].GetProperty("accessToken").GetString()!;
+
     private void Use(JsonElement session) => _client.DefaultRequestHeaders.Authorization =
         new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());
 

@@ -45,7 +45,8 @@ internal sealed class PhaseResult(LoadPhase phase)
     public long Others => _statuses.Values.Sum() - Good - Refused + Unsent;
 
     /// <summary>Successes per second, until the last one.</summary>
-    public double PerSecond => Good / Math.Max(phase.Length.TotalSeconds, (double)Elapsed / Stopwatch.Frequency);
+    public double PerSecond =>
+        Good / Math.Max(phase.Requests < long.MaxValue ? 0 : phase.Length.TotalSeconds, (double)Elapsed / Stopwatch.Frequency);
 
     /// <summary>Successes that came in time, per second of the phase.</summary>
     public double PerSecondWithin(TimeSpan limit) => Good / phase.Length.TotalSeconds * (Answers.Count == 0 ? 0 : Answers.Within(limit));

@@ -27,7 +27,7 @@ public static class SiloHosting
         builder.Services.AddVault(configuration);
         builder.Services.AddAudit(configuration);
         builder.Services.AddRosters(configuration);
-        builder.Services.AddLiveFeed();
+        builder.Services.AddLiveFeed(configuration);
         builder.Services.AddQueues(configuration);
         builder.AddGrainEngine();
         builder.Services.AddClockwork();

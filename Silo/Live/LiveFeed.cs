@@ -31,8 +31,17 @@ internal sealed class LiveFeed(TimeProvider time) : ILiveFeed, ILiveTopics, IDis
         }
     }
 
+    /// <summary>A feed in memory hears everything.</summary>
+    public bool IsDeaf => false;
+
+    /// <summary>The newest view of every topic.</summary>
+    public IEnumerable<LiveMessage> Newest => _topics.Values.Select(topic => topic.Last).OfType<LiveMessage>();
+
     /// <inheritdoc/>
-    public LiveMessage? Last(string topic) => _topics.TryGetValue(topic, out var known) ? known.Last : null;
+    public ValueTask<LiveMessage?> Last(string topic) => new(Find(topic));
+
+    /// <summary>The newest view of a topic that was published here; null when none was.</summary>
+    public LiveMessage? Find(string topic) => _topics.TryGetValue(topic, out var known) ? known.Last : null;
 
     /// <inheritdoc/>
     public IDisposable Listen(Action<LiveMessage> listener)

@@ -63,7 +63,7 @@ public sealed class LiveFeedTests : IDisposable
         _time.Advance(LiveFeed.Pace * 2);
 
         Assert.Equal([("slots/A", 5)], _heard);
-        Assert.Equal("new", _feed.Last("slots/A")?.View);
+        Assert.Equal("new", _feed.Find("slots/A")?.View);
     }
 
     [Fact]
@@ -89,12 +89,12 @@ public sealed class LiveFeedTests : IDisposable
     [Fact]
     public void Last_BeforeAnyDelivery_IsTheNewestView()
     {
-        Assert.Null(_feed.Last("slots/A"));
+        Assert.Null(_feed.Find("slots/A"));
 
         _feed.Publish("slots/A", 1, "first");
         _feed.Publish("slots/A", 2, "second");
 
-        Assert.Equal(("second", 2L, _feed.Epoch), (_feed.Last("slots/A")!.View, _feed.Last("slots/A")!.Version, _feed.Last("slots/A")!.Epoch));
+        Assert.Equal(("second", 2L, _feed.Epoch), (_feed.Find("slots/A")!.View, _feed.Find("slots/A")!.Version, _feed.Find("slots/A")!.Epoch));
     }
 
     [Fact]

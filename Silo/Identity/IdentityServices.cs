@@ -7,7 +7,7 @@ namespace Scheduling.Silo.Identity;
 /// <summary>Registration of accounts, staff and one-time codes.</summary>
 public static class IdentityServices
 {
-    /// <summary>Adds identity; needs the vault.</summary>
+    /// <summary>Adds identity; needs the vault and the live feed.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="configuration">Holds the section <see cref="SmsOptions.Section"/>.</param>
     /// <param name="development">Whether messages may go to <see cref="DevelopmentOutbox"/> when no gateway is configured.</param>
@@ -25,6 +25,7 @@ public static class IdentityServices
         services.AddSingleton(provider => new SmsGateway(Sender(provider, development)));
         services.AddSingleton<IOneTimeCodes, OneTimeCodes>();
         services.AddSingleton<IAccounts, Accounts>();
+        services.AddSingleton<IdentityChanges>();
         services.AddSingleton<StaffStore>();
         services.AddSingleton<StaffPasswords>();
         services.AddSingleton<StaffTrail>();

@@ -5,7 +5,7 @@ using Scheduling.Silo.Vault;
 namespace Scheduling.Silo.Identity;
 
 /// <inheritdoc cref="ISessionRegistry"/>
-internal sealed class SessionRegistry(VaultDatabase store, TimeProvider time) : ISessionRegistry
+internal sealed class SessionRegistry(VaultDatabase store, IdentityChanges changes, TimeProvider time) : ISessionRegistry
 {
     private readonly ConcurrentDictionary<string, byte> _revoked = new(StringComparer.Ordinal);
 
@@ -21,6 +21,7 @@ internal sealed class SessionRegistry(VaultDatabase store, TimeProvider time) : 
                 new { session, until = until.ToUnixTimeMilliseconds() }),
             cancellation);
         _revoked[session] = 0;
+        changes.Tell();
     }
 
     /// <summary>Reads what other processes revoked.</summary>

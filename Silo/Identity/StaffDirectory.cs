@@ -8,7 +8,8 @@ using Scheduling.Silo.Vault;
 namespace Scheduling.Silo.Identity;
 
 /// <inheritdoc cref="IStaffDirectory"/>
-internal sealed class StaffDirectory(StaffStore store, StaffPasswords passwords, StaffTrail trail, TimeProvider time) : IStaffDirectory, IDisposable
+internal sealed class StaffDirectory(
+    StaffStore store, StaffPasswords passwords, StaffTrail trail, IdentityChanges changes, TimeProvider time) : IStaffDirectory, IDisposable
 {
     private const int MostFailures = 5;
     private const int StampLength = 12;
@@ -141,6 +142,7 @@ internal sealed class StaffDirectory(StaffStore store, StaffPasswords passwords,
     private async Task<StaffAnswer> Answer(StaffRow row, CancellationToken cancellation)
     {
         await Refresh(cancellation);
+        changes.Tell();
         return new StaffAnswer(row.ToMember(), null);
     }
 

@@ -8,12 +8,13 @@ namespace Scheduling.Silo.Kiosks;
 
 /// <summary>
 /// Keeps <see cref="KioskDevices"/> up to date: read before the first request, again as soon as the directory tells of a change, and now
-/// and then in case it was not heard.
+/// and then in case it was not heard: every second while nothing is heard from other processes.
 /// </summary>
 internal sealed partial class KioskDevicesRefresh(
     KioskDevices devices, ILiveTopics feed, TimeProvider time, ILogger<KioskDevicesRefresh> logger) : BackgroundService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private const int PeriodsWhileHearing = 10;
 
     private readonly Channel<bool> _changed = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -29,7 +30,18 @@ internal sealed partial class KioskDevicesRefresh(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var listening = feed.Listen(message => Hear(message.Topic));
-        using var timer = time.CreateTimer(_ => _changed.Writer.TryWrite(true), null, Period, Period);
+        var periods = 0;
+        using var timer = time.CreateTimer(
+            _ =>
+            {
+                if (feed.IsDeaf || ++periods % PeriodsWhileHearing == 0)
+                {
+                    _changed.Writer.TryWrite(true);
+                }
+            },
+            null,
+            Period,
+            Period);
         await foreach (var _ in _changed.Reader.ReadAllAsync(stoppingToken))
         {
             try

@@ -9,7 +9,10 @@ internal sealed class LiveChange(string topic, string epoch, long version, RawJs
     // The client's method: changed(topic, epoch, version, view).
     private const string Target = "changed";
 
-    /// <summary>Orders the changes of a topic.</summary>
+    /// <summary>Versions of different epochs cannot be compared.</summary>
+    public string Epoch => epoch;
+
+    /// <summary>Orders the changes of a topic within an epoch.</summary>
     public long Version => version;
 
     /// <summary>What is sent.</summary>

@@ -14,6 +14,9 @@ internal sealed partial class LiveRelay(
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, byte>> _connections = new(StringComparer.Ordinal);
     private IDisposable? _listening;
 
+    /// <summary>Every topic that somebody watches here.</summary>
+    public IEnumerable<string> Watched => _topics.Where(topic => !topic.Value.IsEmpty).Select(topic => topic.Key);
+
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -72,14 +75,14 @@ internal sealed partial class LiveRelay(
         }
     }
 
-    private void Relay(LiveMessage message)
+    /// <summary>Sends a view to those who watch its topic here, off the caller's thread, which may be an actor's turn.</summary>
+    public void Relay(LiveMessage message)
     {
         if (!_topics.TryGetValue(message.Topic, out var watchers) || watchers.IsEmpty)
         {
             return;
         }
 
-        // Off the publisher's thread, which is an actor's turn.
         ThreadPool.UnsafeQueueUserWorkItem(
             static work => work.relay.Send(work.message, work.watchers.Values), (relay: this, message, watchers), preferLocal: false);
     }

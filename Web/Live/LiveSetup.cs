@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using Scheduling.Silo.Live;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
 using Scheduling.Web.Live.Topics;
@@ -38,6 +39,7 @@ internal static class LiveSetup
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<LiveRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
+        services.AddHostedService<LiveCatchUp>();
     }
 
     /// <summary>Maps the hub.</summary>
@@ -49,5 +51,7 @@ internal static class LiveSetup
 
     /// <summary>Writes a view once for all its watchers.</summary>
     public static RawJson Write(this IOptions<JsonHubProtocolOptions> json, object view) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(view, view.GetType(), json.Value.PayloadSerializerOptions));
+        view is WrittenView written
+            ? new(written.Json)
+            : new(JsonSerializer.SerializeToUtf8Bytes(view, view.GetType(), json.Value.PayloadSerializerOptions));
 }

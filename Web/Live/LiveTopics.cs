@@ -18,13 +18,16 @@ internal sealed class LiveTopics(IEnumerable<ITopicKind> kinds, ILiveTopics feed
     /// <summary>The newest view of a topic that may be watched; null when there is none any more.</summary>
     public async Task<LiveSnapshot?> Newest(string topic)
     {
-        if (feed.Last(topic) is { } last)
+        if (await feed.Last(topic) is { } last)
         {
             return new(last.Epoch, last.Version, json.Write(last.View));
         }
 
-        return await Kind(topic)!.Newest(topic) is { } view ? new(feed.Epoch, view.Version, json.Write(view.View)) : null;
+        return await Ask(topic) is { } view ? new(feed.Epoch, view.Version, json.Write(view.View)) : null;
     }
+
+    /// <summary>The view of a topic that may be watched, as its actor has it; null when there is none any more.</summary>
+    public Task<TopicView?> Ask(string topic) => Kind(topic)!.Newest(topic);
 
     private ITopicKind? Kind(string topic) => Array.Find(_kinds, kind => kind.Owns(topic));
 }

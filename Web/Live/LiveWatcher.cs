@@ -11,7 +11,7 @@ internal sealed class LiveWatcher(Func<SerializedHubMessage, ValueTask> write)
 {
     private readonly Lock _gate = new();
     private LiveChange? _next;
-    private long _sent = long.MinValue;
+    private LiveChange? _sent;
     private bool _sending;
 
     /// <summary>Sends a change now, or as the next one when a send is under way.</summary>
@@ -19,7 +19,7 @@ internal sealed class LiveWatcher(Func<SerializedHubMessage, ValueTask> write)
     {
         lock (_gate)
         {
-            if (change.Version <= (_next?.Version ?? _sent))
+            if ((_next ?? _sent) is { } last && change.Epoch == last.Epoch && change.Version <= last.Version)
             {
                 return;
             }
@@ -56,7 +56,7 @@ internal sealed class LiveWatcher(Func<SerializedHubMessage, ValueTask> write)
             var change = _next;
             _next = null;
             _sending = change is not null;
-            _sent = change?.Version ?? _sent;
+            _sent = change ?? _sent;
             return change;
         }
     }

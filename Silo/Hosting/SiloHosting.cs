@@ -16,21 +16,42 @@ namespace Scheduling.Silo.Hosting;
 /// <summary>Puts a silo together, for a process of its own or inside the Web server.</summary>
 public static class SiloHosting
 {
-    /// <summary>Adds storage, vault, rosters, live feed, clockwork and the actors on the engine that was built.</summary>
+    /// <summary>Adds everything: what every process has, the actors on the engine that was built, and the clockwork.</summary>
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
+    {
+        builder.AddStores();
+        builder.AddGrainEngine();
+        builder.Services.AddClockwork(GrainEngine.ClusterDatabase(builder.Configuration));
+        return builder;
+    }
+
+    /// <summary>
+    /// Adds what a Web server needs. On an engine in one process that is a whole silo; in a cluster the actors and the clockwork are in
+    /// the silos, and this process calls them.
+    /// </summary>
+    public static IHostApplicationBuilder AddSiloClient(this IHostApplicationBuilder builder)
+    {
+        if (!GrainEngine.IsCluster)
+        {
+            return builder.AddSilo();
+        }
+
+        builder.AddStores();
+        builder.AddGrainClient();
+        return builder;
+    }
+
+    private static void AddStores(this IHostApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<CollectionTime>();
         builder.Services.AddControl();
-        builder.Services.AddEventLog(configuration);
+        builder.Services.AddEventLog(configuration, GrainEngine.Writers);
         builder.Services.AddVault(configuration);
         builder.Services.AddAudit(configuration);
         builder.Services.AddRosters(configuration);
         builder.Services.AddLiveFeed(configuration);
         builder.Services.AddQueues(configuration);
-        builder.AddGrainEngine();
-        builder.Services.AddClockwork();
-        return builder;
     }
 }

@@ -10,13 +10,23 @@ public static class Clockwork
     private static readonly TimeSpan TickPeriod = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WatchPeriod = TimeSpan.FromMinutes(1);
 
-    /// <summary>Adds the jobs; the schedule is in memory, and the first tick is at the start, which catches up.</summary>
-    public static IServiceCollection AddClockwork(this IServiceCollection services)
+    /// <summary>Adds the jobs. The first tick is at the start, which catches up.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="clusterDatabase">PostgreSQL server in which the silos of a cluster share the schedule; null = it is in memory.</param>
+    public static IServiceCollection AddClockwork(this IServiceCollection services, string? clusterDatabase = null)
     {
         services.AddSingleton<OwedSeats>();
         services.AddQuartz(quartz =>
         {
-            quartz.UseInMemoryStore();
+            if (clusterDatabase is null)
+            {
+                quartz.UseInMemoryStore();
+            }
+            else
+            {
+                quartz.UseClusteredStore(clusterDatabase);
+            }
+
             quartz.ScheduleJob<SettleSeatsJob>(trigger => trigger
                 .WithIdentity("settle-seats")
                 .StartNow()

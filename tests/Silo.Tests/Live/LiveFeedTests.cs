@@ -134,8 +134,8 @@ public sealed class LiveFeedTests : IDisposable
         _time.Advance(LiveFeed.Pace);
 
         Assert.Equal(1, _feed.Count);
-        Assert.Null(_feed.Last("ticket/1"));
-        Assert.NotNull(_feed.Last("slots/A"));
+        Assert.Null(_feed.Find("ticket/1"));
+        Assert.NotNull(_feed.Find("slots/A"));
     }
 
     [Fact]
@@ -148,6 +148,6 @@ public sealed class LiveFeedTests : IDisposable
         _feed.Publish("ticket/1", 8, "view");
 
         Assert.Equal(("ticket/1", 8), _heard[^1]);
-        Assert.Equal(8, _feed.Last("ticket/1")!.Version);
+        Assert.Equal(8, _feed.Find("ticket/1")!.Version);
     }
 }

@@ -10,6 +10,7 @@ using Scheduling.Silo.Storage;
 using Scheduling.Silo.Vault;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
+using Scheduling.Web.Hosting.Stopping;
 using Scheduling.Web.Limits;
 using YamlDotNet.RepresentationModel;
 
@@ -31,6 +32,8 @@ public sealed partial class OperatorFilesTests
         [NoticeOptions.Section] = typeof(NoticeOptions),
         [AuditOptions.Section] = typeof(AuditOptions),
         [RateLimitOptions.Section] = typeof(RateLimitOptions),
+        [AdmissionOptions.Section] = typeof(AdmissionOptions),
+        [StoppingOptions.Section] = typeof(StoppingOptions),
     };
 
     private static readonly string[] SingleSettings = [TrustedProxies.Setting, SignInServices.KeyFolder];

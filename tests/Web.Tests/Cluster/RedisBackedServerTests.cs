@@ -28,23 +28,23 @@ public sealed class RedisBackedServerTests
         var feed = server.Services.GetRequiredService<ILiveTopics>();
         await Eventually.True(() => !feed.IsDeaf, "the server hears Redis");
         var school = await TestSchool.Open(server);
-        var slot = (await school.Slots(await school.Student(0))).Slots[0].Id;
+        var (first, second, third) = (await school.Student(0), await school.Student(1), await school.Student(2));
+        var (slot, other) = ((await school.Slots(first)).Slots[0].Id, (await school.Slots(first)).Slots[1].Id);
         await using var live = await LiveSocket.Connect(server, (await school.Student(3)).Token!);
         await live.Watch($"slots/{school.Code}");
 
-        await school.Book(await school.Student(0), slot);
+        await school.Book(first, slot);
         await live.Changed(Left(slot, 1), "the first booking is live");
 
         await redis.Kill();
         await Eventually.True(() => feed.IsDeaf, "the server notices that Redis is gone");
-        await school.Book(await school.Student(1), slot);
+        await school.Book(second, slot);
         await live.Changed(Left(slot, 0), "the second booking is live without Redis");
         Assert.Equal(HttpStatusCode.OK, (await server.Anonymous().Send(HttpMethod.Get, "/readyz")).StatusCode);
 
         await redis.Restart();
         await Eventually.True(() => !feed.IsDeaf, "the server hears Redis again");
-        var other = (await school.Slots(await school.Student(2))).Slots[1].Id;
-        await school.Book(await school.Student(2), other);
+        await school.Book(third, other);
         await live.Changed(Left(other, 1), "the third booking is live");
     }
 

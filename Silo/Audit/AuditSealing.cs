@@ -8,11 +8,16 @@ internal sealed partial class AuditSealing(TrailSealer sealer, TimeProvider time
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    // After a rush much is unsealed; those who stop after this one have to have their time too.
+    private static readonly TimeSpan LastTurn = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Try(sealer.All, cancellationToken);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(LastTurn);
+        await Try(sealer.All, limit.Token);
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,11 @@ public static class ServerProcess
             await host.RunAsync();
             return Environment.ExitCode;
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("The server did not end in the time that it has, and ends now. Nothing that was acknowledged is lost.");
+            return 1;
+        }
         catch (Exception problem) when (
             problem is StorageInUseException or MaintenanceException or SchemaTooNewException or VaultUnreadableException or OptionsValidationException)
         {

@@ -136,11 +136,7 @@ public abstract class BackupContract : IDisposable
     public async Task Restore_OfADamagedBackup_IsRefusedAndTouchesNothing(string damage)
     {
         var here = await Place("here");
-        await using (await here.Server())
-        {
-        }
-
-        Assert.Equal(0, (await Invocation.Of(["backup", "--to", File, .. here.Arguments])).ExitCode);
+        await BackUp(here);
         var bytes = await System.IO.File.ReadAllBytesAsync(File, TestContext.Current.CancellationToken);
         bytes.AsSpan(bytes.Length / 3, 200).Clear();
         await System.IO.File.WriteAllBytesAsync(File, damage == "cut" ? bytes[..(bytes.Length / 2)] : bytes, TestContext.Current.CancellationToken);
@@ -158,11 +154,7 @@ public abstract class BackupContract : IDisposable
     public async Task Restore_WithoutTheRightKey_IsRefusedAndTouchesNothing()
     {
         var here = await Place("here");
-        await using (await here.Server())
-        {
-        }
-
-        Assert.Equal(0, (await Invocation.Of(["backup", "--to", File, .. here.Arguments])).ExitCode);
+        await BackUp(here);
         var there = await Place("there");
 
         var without = await Invocation.Of(["restore", "--from", File, .. there.Arguments]);
@@ -237,6 +229,17 @@ public abstract class BackupContract : IDisposable
 
     /// <summary>A place where a deployment can be, with nothing in it.</summary>
     private protected async Task<Deployed> Place(string name) => new(Directory.CreateDirectory(_folder[name]).FullName, await Settings());
+
+    /// <summary>Has a server make its data in a place, and backs it up.</summary>
+    private protected async Task BackUp(Deployed place)
+    {
+        await using (await place.Server())
+        {
+        }
+
+        var made = await Invocation.Of(["backup", "--to", File, .. place.Arguments]);
+        Assert.True(made.ExitCode == 0, made.Error);
+    }
 
     private protected abstract Task<string[]> Settings();
 

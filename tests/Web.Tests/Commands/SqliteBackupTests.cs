@@ -47,11 +47,7 @@ public sealed class SqliteBackupTests : BackupContract
     public async Task Start_AfterAnInterruptedRestore_IsRefusedUntilItIsRepeated()
     {
         var here = await Place("here");
-        await using (await here.Server())
-        {
-        }
-
-        Assert.Equal(0, (await Invocation.Of(["backup", "--to", File, .. here.Arguments])).ExitCode);
+        await BackUp(here);
 
         // What is left when the machine stops between two moves.
         System.IO.File.Delete(Path.Combine(here.Folder, "vault.db"));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Scheduling.Silo.Hosting;
 using Scheduling.Silo.Identity;
 using Scheduling.Web.Audit;
@@ -65,6 +66,7 @@ public static class WebServer
         services.AddKiosks();
         services.AddCollectionDay();
         services.AddHostedService<TelemetrySetup>();
+        services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietUrls>();
     }
 
     private static void UsePipeline(WebApplication app)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Scheduling.Grains.Log;
+using Scheduling.Web.Security;
 
 namespace Scheduling.Web.Problems;
 
@@ -27,6 +28,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             var language = context.Response.Headers.Vary;
             context.Response.Clear();
             context.Response.Headers.Vary = language;
+            SecurityHeaders.Set(context);
             await problem.ExecuteAsync(context);
             return;
         }

@@ -1,15 +1,19 @@
+using Scheduling.Web.Live;
 using Scheduling.Web.Problems;
 
 namespace Scheduling.Web.Security;
 
 /// <summary>
 /// A change under a browser's cookie must carry <c>X-Scheduling: 1</c>: a form on a foreign page can send the cookie, but not a
-/// header of its own. Bearer clients name themselves with every call and need no such proof.
+/// header of its own. Under a cookie the hub, which takes no such header, is closed to foreign pages by what the browser says of the page.
+/// Bearer clients name themselves with every call and need no such proof.
 /// </summary>
 internal sealed class CsrfMiddleware(RequestDelegate next)
 {
     /// <summary>The header.</summary>
     public const string Header = "X-Scheduling";
+
+    private const string FetchSite = "Sec-Fetch-Site";
 
     private static readonly Problem Missing = new("csrf-header-missing");
 
@@ -17,12 +21,16 @@ internal sealed class CsrfMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        return IsSafe(request.Method) || request.Headers.Authorization.Count > 0 || request.Headers.Cookie.Count == 0
-            || request.Headers[Header] == "1" || !request.Path.StartsWithSegments("/api")
+        return request.Headers.Authorization.Count > 0 || request.Headers.Cookie.Count == 0
             || context.User.Identity is not { IsAuthenticated: true }
+            || (IsOurs(request) && (IsSafe(request.Method) || request.Headers[Header] == "1" || !request.Path.StartsWithSegments("/api")))
             ? next(context)
             : Missing.ExecuteAsync(context);
     }
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    // A connection to the hub reads and writes for as long as it lives; links to pages come from anywhere.
+    private static bool IsOurs(HttpRequest request) =>
+        !request.Path.StartsWithSegments(LiveHub.Path) || request.Headers[FetchSite] is not ["cross-site" or "same-site"];
 }

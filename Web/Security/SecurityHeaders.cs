@@ -14,11 +14,20 @@ internal static class SecurityHeaders
 
     private static readonly StringValues DataPolicy = "default-src 'none'; frame-ancestors 'none'";
     private static readonly StringValues NoSniff = "nosniff";
+    private static readonly StringValues NoStore = "no-store";
+    private static readonly StringValues HttpsOnly = "max-age=31536000";
     private static readonly StringValues NoReferrer = "no-referrer";
     private static readonly StringValues Permissions = "camera=(self), microphone=(), geolocation=(), payment=()";
 
     /// <summary>Adds the headers to every answer: the short set for the API, the whole one for pages.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    {
+        Set(context);
+        return next(context);
+    });
+
+    /// <summary>Sets the headers; once more where an answer was begun anew.</summary>
+    public static void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
         if (context.Request.Path.StartsWithSegments("/api"))
@@ -34,13 +43,17 @@ internal static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
         }
 
-        return next(context);
-    });
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = HttpsOnly;
+        }
+    }
 
     /// <summary>Adds the short set, for an answer that is no page.</summary>
     public static void AddForData(this IHeaderDictionary headers)
     {
         headers.XContentTypeOptions = NoSniff;
         headers.ContentSecurityPolicy = DataPolicy;
+        headers.CacheControl = NoStore;
     }
 }

@@ -25,6 +25,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Connection string of the database that always exists.</summary>
     public string ConnectionString => To("postgres");
 
+    /// <summary>Everything that it keeps on disk.</summary>
+    public string Folder => _folder;
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Makes a new server and waits until it answers.</summary>

@@ -17,9 +17,14 @@ public sealed class TestServer : IAsyncDisposable
     private readonly Lazy<Task<ApiClient>> _admin;
     private WebApplication? _app;
 
-    private TestServer(string[] settings)
+    private readonly Action<WebApplicationBuilder>? _configure;
+    private readonly Action<WebApplication>? _change;
+
+    private TestServer(string[] settings, Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? change = null)
     {
         _settings = settings;
+        _configure = configure;
+        _change = change;
 
         // Many tests ask at once, and the server takes one first administrator.
         _admin = new(SetUp);
@@ -35,9 +40,16 @@ public sealed class TestServer : IAsyncDisposable
     public Task<ApiClient> Admin => _admin.Value;
 
     /// <summary>Starts a server with settings of its own, as <c>--key=value</c>.</summary>
-    public static async Task<TestServer> Start(params string[] settings)
+    public static Task<TestServer> Start(params string[] settings) => Start(null, null, settings);
+
+    /// <summary>Starts a server that is changed before it starts, for tests that plant faults.</summary>
+    /// <param name="configure">Changes services and settings.</param>
+    /// <param name="change">Changes what was put together of them.</param>
+    /// <param name="settings">As <c>--key=value</c>.</param>
+    public static async Task<TestServer> Start(
+        Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? change = null, params string[] settings)
     {
-        var server = new TestServer(settings);
+        var server = new TestServer(settings, configure, change);
         Pages.Write(server._folder["content"]);
         await server.Start();
         return server;
@@ -77,7 +89,9 @@ public sealed class TestServer : IAsyncDisposable
             // Nobody asks any more when a test is over.
             "--Stopping:Quiet=00:00:00.05",
             .. _settings,
-        ]);
+        ],
+        _configure);
+        _change?.Invoke(_app);
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }

@@ -48,18 +48,27 @@ internal sealed class CanaryScan
         return found;
     }
 
-    /// <summary>What is found in every file below a folder; a file that is being written may be read while it is.</summary>
-    public IEnumerable<string> FindInFolder(string folder)
+    /// <summary>What is found in every file below a folder, while its owner writes there.</summary>
+    public IEnumerable<string> FindInFolder(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsData).SelectMany(path => Find(Read(path), path));
+
+    // Sockets hold nothing, and the server's lock, which nobody may open, is empty.
+    private static bool IsData(string path) =>
+        Path.GetFileName(path) is var name && name != "server.lock" && !name.StartsWith(".s.", StringComparison.Ordinal) && !name.EndsWith(".sock", StringComparison.Ordinal);
+
+    private static byte[] Read(string path)
     {
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new MemoryStream();
             file.CopyTo(bytes);
-            foreach (var found in Find(bytes.ToArray(), path))
-            {
-                yield return found;
-            }
+            return bytes.ToArray();
+        }
+        catch (FileNotFoundException)
+        {
+            // Databases put files away while they run.
+            return [];
         }
     }
 

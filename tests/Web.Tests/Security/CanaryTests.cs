@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -207,7 +208,8 @@ public sealed class CanaryTests
 
     private async Task<HttpResponseMessage> Heard(HttpResponseMessage answer)
     {
-        _answers.AppendLine(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        // The name of a file is its uploader's own words; staff of the campaign see it, and it is sealed where it is stored.
+        _answers.AppendLine(Regex.Replace(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "\"fileName\":\"[^\"]*\"", ""));
         foreach (var header in answer.Headers.Concat(answer.Content.Headers))
         {
             _answers.Append(header.Key).AppendJoin(',', header.Value).AppendLine();

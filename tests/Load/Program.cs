@@ -4,6 +4,7 @@ using Scheduling.Load.Day;
 using Scheduling.Load.Engine;
 using Scheduling.Load.Fanout;
 using Scheduling.Load.Faults;
+using Scheduling.Load.History;
 using Scheduling.Load.Kiosks;
 using Scheduling.Load.Overload;
 using Scheduling.Load.Rush;
@@ -21,6 +22,7 @@ try
         ["rush", .. var rest] => await RushBench.Run(rest),
         ["day", .. var rest] => await DayBench.Run(rest),
         ["fanout", .. var rest] => await FanoutBench.Run(rest),
+        ["history", .. var rest] => await HistoryBench.Run(rest),
         ["kiosks", .. var rest] => await KioskBench.Run(rest),
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["planted", .. var rest] => await PlantedServer.Run(rest),

@@ -24,8 +24,10 @@ internal sealed class ProductApi(Uri address) : IDisposable
     }
 
     /// <summary>Signs in as the administrator again.</summary>
-    public async Task SignIn() =>
-        Use((await Send(HttpMethod.Post, "/api/v1/dev/tokens", new { kind = "staff", userName = Admin })).GetProperty("items")[0]);
+    public async Task SignIn() => Use(await StaffSession());
+
+    /// <summary>A bearer token of the administrator, for others to use.</summary>
+    public async Task<string> StaffToken() => (await StaffSession()).GetProperty("accessToken").GetString()!;
 
     /// <summary>Drafts the school's campaign, imports its roster and opens it.</summary>
     public Task Open(School school, int students) => Open(school.Code, school.Definition, School.Roster(school.Code, students));
@@ -87,9 +89,8 @@ internal sealed class ProductApi(Uri address) : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>A token of the administrator.</summary>
-    public async Task<string> StaffToken() => (await Send(HttpMethod.Post, "/api/v1/dev/tokens", new { kind = "staff", userName = Admin }))
-        .GetProperty("items")[0].GetProperty("accessToken").GetString()!;
+    private async Task<JsonElement> StaffSession() =>
+        (await Send(HttpMethod.Post, "/api/v1/dev/tokens", new { kind = "staff", userName = Admin })).GetProperty("items")[0];
 
     private void Use(JsonElement session) => _client.DefaultRequestHeaders.Authorization =
         new AuthenticationHeaderValue("Bearer", session.GetProperty("accessToken").GetString());

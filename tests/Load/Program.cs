@@ -27,7 +27,7 @@ try
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["planted", .. var rest] => await PlantedServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
-        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|overload|soak|engine|all] [options]"),
+        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|overload|soak|engine|history|all] [options]"),
     };
 }
 catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)

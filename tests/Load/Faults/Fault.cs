@@ -25,6 +25,12 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
     /// <summary>A repeat is not recognised, neither by an actor that is awake nor by one that reads its stream again.</summary>
     public const string NoOperationId = "no-operation-id";
 
+    /// <summary>What a student reads may be a moment old, also for who has changed it meanwhile.</summary>
+    public const string StaleRead = "stale-read";
+
+    /// <summary>An append over several streams is not all or nothing.</summary>
+    public const string TornAppend = "torn-append";
+
     /// <summary>The computer loses its power whenever the process is killed: what was not synced is gone. A circumstance, not a bug.</summary>
     public const string PowerLoss = "power-loss";
 
@@ -53,6 +59,8 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
         new(SyncOff, (services, _) => Databases.NeverSync(services)),
         new(NoUnique, (services, _) => services.Wrap<IAppendStore>((_, store) => new UncheckedStore(store))),
         new(NoOperationId, (services, _) => ForgottenOperations.Plant(services)),
+        new(StaleRead, (services, _) => StaleReads.Plant(services)),
+        new(TornAppend, (services, _) => services.Wrap<IEventLog>((_, log) => new TornAppends(log))),
         new(PowerLoss, PowerFailure.Plant),
         new(SecondServer, (_, _) => { }),
         new(SlowDisk, (_, _) => SlowSync.Install(TimeSpan.FromMilliseconds(5))),

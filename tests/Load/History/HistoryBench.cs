@@ -32,11 +32,12 @@ internal static class HistoryBench
             Console.Error.WriteLine(TimeLine.Of(smallest));
         }
 
-        var controls = new HistoryControls(Say);
+        var controls = new HistoryControls(options, Say);
         if (options.Only is null)
         {
             figures.MustMeanSomething();
             controls.Damage(figures.Sound);
+            await controls.Plant();
         }
 
         Console.WriteLine(figures.Table());
@@ -45,7 +46,7 @@ internal static class HistoryBench
     }
 
     /// <summary>All desks of all histories are one account.</summary>
-    private static IReadOnlyDictionary<string, string> OneDesk { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> OneDesk { get; } = new Dictionary<string, string>
     {
         ["RateLimits__Principal__Burst"] = "1000000",
         ["RateLimits__Principal__PerSecond"] = "1000000",

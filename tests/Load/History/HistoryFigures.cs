@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Scheduling.Load.History.Checking;
 using Scheduling.Load.History.Findings;
 using Scheduling.Load.History.Model;
 using Scheduling.Load.History.Recording;
@@ -12,11 +13,12 @@ internal sealed class HistoryFigures
 {
     // As many as the controls are tried on.
     private const int Sample = 500;
-    private const int MostShown = 20;
+    private const int MostShrunk = 3;
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, int> _answers = new(StringComparer.Ordinal);
     private readonly List<RecordedHistory> _violations = [];
     private readonly List<RecordedHistory> _sound = [];
+    private readonly List<int> _undecided = [];
 
     public int Histories { get; private set; }
 
@@ -38,7 +40,7 @@ internal sealed class HistoryFigures
     /// <summary>Checks a history and counts it.</summary>
     public void Add(RecordedHistory history)
     {
-        var sound = history.CanBeExplained();
+        var verdict = history.Check();
         var overlapping = Overlaps(history);
         lock (_gate)
         {
@@ -52,9 +54,13 @@ internal sealed class HistoryFigures
                 _answers[name] = _answers.GetValueOrDefault(name) + 1;
             }
 
-            if (!sound)
+            if (verdict is Verdict.Impossible)
             {
                 _violations.Add(history);
+            }
+            else if (verdict is Verdict.Undecided)
+            {
+                _undecided.Add(history.Number);
             }
             else if (_sound.Count < Sample && history.IsClosed)
             {
@@ -65,7 +71,11 @@ internal sealed class HistoryFigures
 
     /// <summary>The smallest of the histories that cannot be explained, with all that does not matter left out.</summary>
     public RecordedHistory? SmallestViolation() =>
-        _violations.Take(MostShown).Select(Shrinker.Shrink).MinBy(history => history.Attempts.Length);
+        Smallest(_violations);
+
+    /// <summary>The smallest that some histories shrink to; null when there are none.</summary>
+    public static RecordedHistory? Smallest(IEnumerable<RecordedHistory> violations) =>
+        violations.OrderBy(history => history.Attempts.Length).Take(MostShrunk).Select(Shrinker.Shrink).MinBy(history => history.Attempts.Length);
 
     /// <summary>A history in which nobody meets proves nothing, and neither does one in which nobody is ever refused.</summary>
     public void MustMeanSomething()
@@ -79,6 +89,11 @@ internal sealed class HistoryFigures
         if (wanted.Where(name => !_answers.ContainsKey(name)).ToList() is { Count: > 0 } missing)
         {
             throw new BenchFailedException($"In {Histories} histories this never happened: {string.Join(", ", missing)}.");
+        }
+
+        if (_undecided.Count > 0)
+        {
+            throw new BenchFailedException($"Nobody knows whether these histories can be explained: {string.Join(", ", _undecided)}.");
         }
 
         if (Overlapping < Operations / 4)

@@ -22,7 +22,12 @@ internal sealed class Product(string data, string? connectionString)
     /// <param name="faults">Their names.</param>
     /// <param name="settings">Settings of the faults, as <c>--key=value</c>.</param>
     public Task<ChildServer> StartPlanted(IEnumerable<string> faults, params IEnumerable<string> settings) =>
-        ChildServer.Start(PlantedServer.Assembly, PlantedServer.Arguments(faults, settings), Project, Environment);
+        StartPlanted(faults, port: null, settings);
+
+    /// <inheritdoc cref="StartPlanted(IEnumerable{string}, IEnumerable{string})"/>
+    /// <param name="port">Where to listen; null for any free port.</param>
+    public Task<ChildServer> StartPlanted(IEnumerable<string> faults, int? port, params IEnumerable<string> settings) =>
+        ChildServer.Start(PlantedServer.Assembly, PlantedServer.Arguments(faults, settings), Project, Environment, port);
 
     private static string Project => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../Web"));
 

@@ -9,6 +9,9 @@ internal static class WingGong
     /// <summary>Operations of the longest history that can be checked.</summary>
     public const int Longest = 128;
 
+    /// <summary>Choices after which the search gives up: most histories need a few dozen, and each choice is remembered.</summary>
+    public const int Patience = 300_000;
+
     /// <summary>
     /// Whether every operation can be given a moment between its call and its return at which it took effect at once, so that the answers
     /// are what a sequential system would have given.
@@ -16,8 +19,9 @@ internal static class WingGong
     /// <param name="history">Operations in any order. Two that end and begin at the same tick count as concurrent.</param>
     /// <param name="initial">What there is before the first call.</param>
     /// <param name="step">The state after a call; null when a sequential system in this state would not have answered so.</param>
-    public static bool CanExplain<TState, TCall>(
-        IReadOnlyList<Operation<TCall>> history, TState initial, Func<TState, TCall, TState?> step)
+    /// <param name="patience">Choices after which the search gives up.</param>
+    public static Verdict Check<TState, TCall>(
+        IReadOnlyList<Operation<TCall>> history, TState initial, Func<TState, TCall, TState?> step, int patience = Patience)
         where TState : class, IEquatable<TState>
     {
         if (history.Count > Longest)
@@ -39,6 +43,11 @@ internal static class WingGong
                 {
                     taken.Push((at, state));
                     (state, done) = (next, done | Bit(at));
+                    if (tried.Count > patience)
+                    {
+                        return Verdict.Undecided;
+                    }
+
                     moments.Lift(at);
                     at = moments.First;
                 }
@@ -56,15 +65,28 @@ internal static class WingGong
             }
             else
             {
-                return false;
+                return Verdict.Impossible;
             }
         }
 
         // What is left never returned, and need not have happened.
-        return true;
+        return Verdict.Sound;
 
         bool IsDone(int? operation) => operation is not { } index || (done & Bit(index)) != 0;
     }
 
     private static UInt128 Bit(int operation) => UInt128.One << operation;
+}
+
+/// <summary>What a search found.</summary>
+internal enum Verdict
+{
+    /// <summary>There is an order that explains every answer.</summary>
+    Sound,
+
+    /// <summary>There is none.</summary>
+    Impossible,
+
+    /// <summary>There were more orders to try than the search had patience for.</summary>
+    Undecided,
 }

@@ -15,7 +15,24 @@ internal sealed record RecordedHistory(int Number, ImmutableArray<int> Capacitie
     public bool IsClosed => Attempts.All(attempt => attempt.Returned is not null);
 
     /// <summary>Whether it could have happened one call after another.</summary>
-    public bool CanBeExplained() => WingGong.CanExplain(Operations(), Seats.Empty(Capacities, Students), SeatModel.Step);
+    public Verdict Check(int patience = WingGong.Patience) =>
+        WingGong.Check(Operations(), Seats.Empty(Capacities, Students), SeatModel.Step, patience);
+
+    /// <summary>
+    /// The same with some answers forgotten, which only ever makes a history easier to explain: reads and refusals are left out, for they
+    /// have no effect; what may have had one may have had it at any time, or never.
+    /// </summary>
+    public RecordedHistory Forget(Func<Attempt, bool> forgotten) => this with
+    {
+        Attempts =
+        [
+            .. Attempts.Where(attempt => attempt.MayHaveTakenEffect || !forgotten(attempt)).Select(attempt => forgotten(attempt) ? attempt.Forgotten : attempt),
+        ],
+    };
+
+    /// <summary>What had been sent and heard at a moment.</summary>
+    public RecordedHistory Until(long moment) =>
+        (this with { Attempts = [.. Attempts.Where(attempt => attempt.Called <= moment)] }).Forget(attempt => attempt.Returned > moment);
 
     /// <summary>The attempts, each with what else must have happened when it was answered.</summary>
     private List<Operation<SeatCall>> Operations()

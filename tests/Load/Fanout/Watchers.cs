@@ -1,30 +1,18 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Scheduling.Load.Fanout;
 
-/// <summary>Many SignalR connections in a Node.js process of their own, with the packages of the product's client.</summary>
-internal sealed class Watchers : IAsyncDisposable
+/// <summary>Many SignalR connections in a Node.js process of their own.</summary>
+internal sealed class Watchers : NodeCommands
 {
-    private static readonly TimeSpan AnswersWithin = TimeSpan.FromMinutes(3);
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-    private readonly Process _node;
-    private readonly Task<string> _errors;
-
-    private Watchers(Process node) => (_node, _errors) = (node, node.StandardError.ReadToEndAsync());
+    private Watchers(Uri server, string topic)
+        : base(Path.Combine("Fanout", "watch.mjs"), new Uri(server, "/live").ToString(), topic)
+    {
+    }
 
     /// <summary>Starts the process; it connects when it is told.</summary>
-    public static Watchers Start(Uri server, string topic)
-    {
-        var start = new ProcessStartInfo("node", [Script, ClientFolder, new Uri(server, "/live").ToString(), topic])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        return new Watchers(Process.Start(start)!);
-    }
+    public static Watchers Start(Uri server, string topic) => new(server, topic);
 
     /// <summary>Connects and watches, once per token; an empty token signs nobody in.</summary>
     public Task Connect(IReadOnlyList<string> tokens) => Ask<Answer>(new { command = "connect", tokens });
@@ -53,41 +41,6 @@ internal sealed class Watchers : IAsyncDisposable
         calls = line.GetProperty("calls"),
         line = line.GetProperty("line"),
     })).Wrong;
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!_node.HasExited)
-        {
-            _node.Kill();
-        }
-
-        await _node.WaitForExitAsync();
-        _node.Dispose();
-    }
-
-    private static string Here => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../.."));
-
-    private static string Script => Path.Combine(Here, "Fanout", "watch.mjs");
-
-    private static string ClientFolder => Path.GetFullPath(Path.Combine(Here, "../../Web/ClientApp"));
-
-    private async Task<T> Ask<T>(object command)
-    {
-        await _node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(command, Json));
-        await _node.StandardInput.FlushAsync();
-        using var limit = new CancellationTokenSource(AnswersWithin);
-        try
-        {
-            var line = await _node.StandardOutput.ReadLineAsync(limit.Token);
-            return line is not null
-                ? JsonSerializer.Deserialize<T>(line, Json)!
-                : throw new BenchFailedException($"The watchers ended: {await _errors}");
-        }
-        catch (OperationCanceledException)
-        {
-            throw new BenchFailedException($"The watchers did not answer within {AnswersWithin.TotalMinutes} minutes.");
-        }
-    }
 
     private sealed record Answer;
 

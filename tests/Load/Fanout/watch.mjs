@@ -1,30 +1,12 @@
 // Watches one topic over many SignalR connections, with the client's own packages. One JSON command per line of standard input, one JSON
 // answer per line of standard output.
-import { createRequire } from 'node:module';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
+import { builder, essenceOfLine, fail, loadLive, pause, serve, WebSocket } from './client.mjs';
 
-const [, , clientFolder, hub, topic] = process.argv;
-const require = createRequire(`${clientFolder}/package.json`);
-const signalR = require('@microsoft/signalr');
-const WebSocket = require('ws');
+const [, , , hub, topic] = process.argv;
+const build = builder(hub);
 
 // The clock that the server's timestamps are compared with; finer than Date.now().
 const now = () => performance.timeOrigin + performance.now();
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-function build(token, socketOf) {
-  return new signalR.HubConnectionBuilder()
-    .withUrl(hub, {
-      transport: signalR.HttpTransportType.WebSockets,
-      skipNegotiation: true,
-      ...(token === '' ? {} : { accessTokenFactory: () => token }),
-      ...(socketOf === undefined ? {} : { WebSocket: socketOf }),
-    })
-    .configureLogging(signalR.LogLevel.None)
-    .build();
-}
 
 /** Deliveries since `begin`, by version of the view. */
 const changes = new Map();
@@ -50,35 +32,6 @@ async function inTurns(items, work, atOnce = 50) {
 
 /** The product's own client, one per token: what it shows, and the socket that can be cut. */
 const clients = [];
-
-async function loadLive() {
-  const typescript = require('typescript');
-  const source = readFileSync(`${clientFolder}/src/shared/live.ts`, 'utf8');
-  const { outputText } = typescript.transpileModule(source, {
-    compilerOptions: { target: typescript.ScriptTarget.ES2022, module: typescript.ModuleKind.ESNext, verbatimModuleSyntax: true },
-  });
-  // Vue looks for a page when it is loaded, and shall not take what stands here for one.
-  require('vue');
-  globalThis.window = new EventTarget();
-  globalThis.document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
-  // Beside the packages that it imports.
-  const folder = `${clientFolder}/node_modules/.cache`;
-  const file = `${folder}/live-${process.pid}.mjs`;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(file, outputText);
-  try {
-    return await import(pathToFileURL(file).href);
-  } finally {
-    rmSync(file);
-  }
-}
-
-/** What of a line does not age: who is called where, and who waits in which order. */
-const essence = (view) =>
-  JSON.stringify({
-    calls: view.calls.map(({ number, station, serving, call }) => [number, station, serving, call]),
-    line: view.line.map(({ number }) => number),
-  });
 
 const commands = {
   async connect({ tokens }) {
@@ -122,9 +75,10 @@ const commands = {
       client.live = new Live({
         connect: async () => build(token, socketOf),
         later: (milliseconds, action) => void setTimeout(action, milliseconds),
+        random: Math.random,
       });
       client.live.watch(topic, (view) => {
-        client.shown = essence(view);
+        client.shown = essenceOfLine(view);
         client.shownTimes += 1;
       });
       clients.push(client);
@@ -151,22 +105,9 @@ const commands = {
 
   /** Who shows something else than the truth. */
   shown({ calls, line }) {
-    const truth = essence({ calls, line });
+    const truth = essenceOfLine({ calls, line });
     return { wrong: clients.filter((client) => client.shown !== truth || client.live.state.value !== 'live').length };
   },
 };
 
-function fail(error) {
-  process.stderr.write(`${error.stack ?? error}\n`);
-  process.exit(1);
-}
-
-for await (const line of createInterface({ input: process.stdin })) {
-  const { command, ...rest } = JSON.parse(line);
-  try {
-    process.stdout.write(`${JSON.stringify(await commands[command](rest))}\n`);
-  } catch (error) {
-    fail(error);
-  }
-}
-process.exit(0);
+await serve(commands);

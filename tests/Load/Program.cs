@@ -1,5 +1,6 @@
 using Scheduling.Load;
 using Scheduling.Load.Baseline;
+using Scheduling.Load.Cut;
 using Scheduling.Load.Day;
 using Scheduling.Load.Engine;
 using Scheduling.Load.Fanout;
@@ -23,11 +24,12 @@ try
         ["day", .. var rest] => await DayBench.Run(rest),
         ["fanout", .. var rest] => await FanoutBench.Run(rest),
         ["history", .. var rest] => await HistoryBench.Run(rest),
+        ["cut", .. var rest] => await CutBench.Run(rest),
         ["kiosks", .. var rest] => await KioskBench.Run(rest),
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["planted", .. var rest] => await PlantedServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
-        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|overload|soak|engine|history|all] [options]"),
+        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|overload|soak|engine|history|cut|all] [options]"),
     };
 }
 catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)

@@ -24,27 +24,44 @@ internal sealed class Hall(string code, DateTimeOffset now)
     /// <summary>Campaign code.</summary>
     public string Code => code;
 
+    /// <summary>The site with its campaign, as URLs name it.</summary>
+    public string SiteKey => $"{code}~{Site}";
+
+    /// <summary>An hour that can still be booked, whatever time it is.</summary>
+    public string SlotLater => string.Create(CultureInfo.InvariantCulture, $"{code}~{Site}~{Today:yyyyMMdd}~1900");
+
     private DateOnly Today => DateOnly.FromDateTime(now.UtcDateTime.AddHours(_hoursAhead));
 
     // The names of these zones have the sign the wrong way round.
     private string Zone => _hoursAhead == 0 ? "Etc/GMT" : string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{-_hoursAhead:+0;-0}");
 
-    /// <summary>Opens the campaign, its first station, and puts so many people into the line, one of whom is called.</summary>
-    public async Task Open(ProductApi api, int students, int waiting)
+    /// <summary>Opens the campaign and its first station; nobody is in the line.</summary>
+    public async Task OpenEmpty(ProductApi api, int students)
     {
         await api.Open(code, Definition, School.Roster(code, students));
         await api.Post($"/api/v1/queues/{Queue}/stations/{Station}/open", null);
+    }
+
+    /// <summary>Opens the campaign, its first station, and puts so many people into the line, one of whom is called.</summary>
+    public async Task Open(ProductApi api, int students, int waiting)
+    {
+        await OpenEmpty(api, students);
         for (var i = 0; i <= waiting; i++)
         {
             await Arrive(api);
         }
 
-        _called = (await api.Post($"/api/v1/queues/{Queue}/stations/{Station}/call-next", null)).GetProperty("number").GetInt32();
+        _called = await CallNext(api);
     }
+
+    /// <summary>Calls the next in line.</summary>
+    /// <returns>The number that was called.</returns>
+    public async Task<int> CallNext(ProductApi api) =>
+        (await api.Post($"/api/v1/queues/{Queue}/stations/{Station}/call-next", null)).GetProperty("number").GetInt32();
 
     /// <summary>One more person comes.</summary>
     public Task Arrive(ProductApi api) =>
-        api.Post($"/api/v1/sites/{code}~{Site}/walk-ins", new { studentNumber = School.StudentNumber(_arrived++) });
+        api.Post($"/api/v1/sites/{SiteKey}/walk-ins", new { studentNumber = School.StudentNumber(_arrived++) });
 
     /// <summary>Changes the line and leaves it as long as it is: whoever was called is called again.</summary>
     public Task Recall(ProductApi api) => api.Post($"/api/v1/queues/{Queue}/tickets/{_called}/recall", null);

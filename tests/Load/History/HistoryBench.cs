@@ -22,7 +22,7 @@ internal static class HistoryBench
         var figures = new HistoryFigures();
         using (var folder = new TempDirectory())
         {
-            var product = new Product(folder["product"], connectionString: null) { Settings = OneDesk };
+            var product = new Product(folder["product"], connectionString: null) { Settings = Product.NoLimitPerAccount };
             await new HistoryRun(options.Seed, options.AtOnce, port => product.Start(port)).Record(options.Numbers, options.Kills, figures.Add, Say);
         }
 
@@ -44,13 +44,6 @@ internal static class HistoryBench
         Console.WriteLine(figures.Json(options, controls.Of, controls.Caught));
         return figures.Violations.Count == 0 && controls.Caught == controls.Of ? 0 : 1;
     }
-
-    /// <summary>All desks of all histories are one account.</summary>
-    public static IReadOnlyDictionary<string, string> OneDesk { get; } = new Dictionary<string, string>
-    {
-        ["RateLimits__Principal__Burst"] = "1000000",
-        ["RateLimits__Principal__PerSecond"] = "1000000",
-    };
 
     private static void Say(string progress) => Console.Error.WriteLine($"history: {progress}");
 }

@@ -11,6 +11,13 @@ internal sealed class Product(string data, string? connectionString)
     /// <summary>Where it keeps the keys of its tokens.</summary>
     public string SessionKeys => Path.Combine(data, "keys", "sessions");
 
+    /// <summary>For benches in which one account does the work of many.</summary>
+    public static IReadOnlyDictionary<string, string> NoLimitPerAccount { get; } = new Dictionary<string, string>
+    {
+        ["RateLimits__Principal__Burst"] = "1000000",
+        ["RateLimits__Principal__PerSecond"] = "1000000",
+    };
+
     /// <summary>Settings beside those that every bench needs, as <c>Section__Key</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 

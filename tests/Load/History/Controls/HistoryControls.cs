@@ -43,7 +43,7 @@ internal sealed class HistoryControls(HistoryOptions options, Action<string> say
     {
         using var folder = new TempDirectory();
         using var enough = new CancellationTokenSource();
-        var product = new Product(folder["planted"], connectionString: null) { Settings = HistoryBench.OneDesk };
+        var product = new Product(folder["planted"], connectionString: null) { Settings = Product.NoLimitPerAccount };
         var found = new ConcurrentQueue<RecordedHistory>();
         var recorded = 0;
         await new HistoryRun(options.Seed, options.AtOnce, port => product.StartPlanted([fault], port)).Record(

@@ -16,6 +16,13 @@ internal interface ITopicKind
 }
 
 /// <summary>A view as its actor has it now.</summary>
-/// <param name="Version">Not above any version that the actor will publish.</param>
+/// <param name="Version">
+/// Not above any version that the actor will publish, and not below any that it has published: the feed forgets topics about which
+/// nothing more is said, and whoever was cut off before the last change would pass an answer over that seems older.
+/// </param>
 /// <param name="View">The view.</param>
-internal readonly record struct TopicView(long Version, object View);
+internal readonly record struct TopicView(long Version, object View)
+{
+    /// <summary>A view of a line or a ticket; those are published under the millisecond that they are of.</summary>
+    public static TopicView Of(DateTimeOffset at, object view) => new(at.ToUnixTimeMilliseconds() - 1, view);
+}

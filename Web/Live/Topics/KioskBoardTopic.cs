@@ -23,5 +23,10 @@ internal sealed class KioskBoardTopic(IGrainFactory grains, CollectionSites site
         : null;
 
     /// <inheritdoc/>
-    protected override async Task<TopicView?> Newest(string key) => new(0, await grains.GetGrain<IKioskBoardGrain>(key.Replace('~', '/')).Get());
+    protected override async Task<TopicView?> Newest(string key)
+    {
+        // The board publishes under the sum of its kiosks' versions.
+        var board = await grains.GetGrain<IKioskBoardGrain>(key.Replace('~', '/')).Get();
+        return new(board.Kiosks.Sum(kiosk => (long)kiosk.Version), board);
+    }
 }

@@ -17,5 +17,5 @@ internal sealed class KioskTopic(IGrainFactory grains) : TopicKind<string>("kios
 
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(string key) =>
-        await grains.GetGrain<IKioskGrain>(key).Find() is { } kiosk ? new(0, kiosk.Desired) : null;
+        await grains.GetGrain<IKioskGrain>(key).Find() is { } kiosk ? new(kiosk.Desired.Version, kiosk.Desired) : null;
 }

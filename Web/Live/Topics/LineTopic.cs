@@ -18,7 +18,7 @@ internal sealed class LineTopic(IGrainFactory grains) : TopicKind<QueueId>("queu
         : null;
 
     /// <inheritdoc/>
-    protected override async Task<TopicView?> Newest(QueueId key) => await Line(key).FindLine() is { } line ? new(0, line) : null;
+    protected override async Task<TopicView?> Newest(QueueId key) => await Line(key).FindLine() is { } line ? TopicView.Of(line.At, line) : null;
 
     private IQueueGrain Line(QueueId queue) => grains.GetGrain<IQueueGrain>(queue.ToString());
 }

@@ -18,7 +18,7 @@ internal sealed class StaffLineTopic(IGrainFactory grains) : TopicKind<QueueId>(
         : null;
 
     /// <inheritdoc/>
-    protected override async Task<TopicView?> Newest(QueueId key) => await Line(key).Find() is { } line ? new(0, line) : null;
+    protected override async Task<TopicView?> Newest(QueueId key) => await Line(key).Find() is { } line ? TopicView.Of(line.At, line) : null;
 
     private IQueueGrain Line(QueueId queue) => grains.GetGrain<IQueueGrain>(queue.ToString());
 }

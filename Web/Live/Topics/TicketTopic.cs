@@ -27,7 +27,7 @@ internal sealed class TicketTopic(IGrainFactory grains) : TopicKind<TicketId>("t
     }
 
     /// <inheritdoc/>
-    protected override async Task<TopicView?> Newest(TicketId key) => await Find(key) is { } ticket ? new(0, ticket) : null;
+    protected override async Task<TopicView?> Newest(TicketId key) => await Find(key) is { } ticket ? TopicView.Of(ticket.At, ticket) : null;
 
     private Task<TicketView?> Find(TicketId ticket) => grains.GetGrain<IQueueGrain>(ticket.Queue.ToString()).FindTicket(ticket.Number);
 }

@@ -62,6 +62,25 @@ public sealed class DayTopicsTests(SqliteServer sqlite)
     }
 
     [Fact]
+    public async Task Watch_TopicThatTheFeedDoesNotKnow_IsAsNewAsItsView()
+    {
+        await using var server = await TestServer.Start();
+        var day = await TestDay.Open(server);
+        var ticket = (await day.WalkIn(0)).Ticket;
+
+        foreach (var topic in new[] { $"ticket/{ticket.Id}", $"queue/{day.Queue}", $"queue/{day.Queue}/staff" })
+        {
+            // The feed knows nothing after a restart, as of a topic about which nothing was said for a while.
+            await server.Restart();
+            await using var live = await LiveSocket.Connect(server, day.Operator.Token!);
+            var shown = await live.Watch(topic);
+
+            var at = shown.GetProperty("view").GetProperty("at").GetDateTimeOffset();
+            Assert.InRange(shown.GetProperty("version").GetInt64(), at.ToUnixTimeMilliseconds() - 1, long.MaxValue);
+        }
+    }
+
+    [Fact]
     public async Task Watch_AgainAfterARestart_ShowsTheLogsState()
     {
         await using var server = await TestServer.Start();

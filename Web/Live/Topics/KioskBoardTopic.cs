@@ -27,6 +27,6 @@ internal sealed class KioskBoardTopic(IGrainFactory grains, CollectionSites site
     {
         // The board publishes under the sum of its kiosks' versions.
         var board = await grains.GetGrain<IKioskBoardGrain>(key.Replace('~', '/')).Get();
-        return new(board.Kiosks.Sum(kiosk => (long)kiosk.Version), board);
+        return new(board.Kiosks.Sum(kiosk => kiosk.Version), board);
     }
 }

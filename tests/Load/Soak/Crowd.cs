@@ -26,7 +26,6 @@ internal sealed class Crowd : ITraffic
     private readonly List<object> _tickets = [];
     private readonly Queue<int> _freeTickets = new();
     private int _came;
-    private int _left;
 
     public Crowd(SoakOptions options, Fair fair, IReadOnlyList<SignedInStudent> students, string staff, KioskFleet fleet)
     {
@@ -74,7 +73,7 @@ internal sealed class Crowd : ITraffic
         {
             case Guest guest:
                 guest.Succeeded();
-                _present.Enqueue(guest.Asked < guest.Patience ? guest : Go(guest));
+                _present.Enqueue(guest.IsDone ? Go(guest) : guest);
                 break;
             case Desk desk:
                 desk.Succeeded(response);
@@ -109,10 +108,10 @@ internal sealed class Crowd : ITraffic
         return (guest, guest.Ask());
     }
 
-    // Whoever leaves with a booking may be served; the next one of the roster comes.
+    // Whoever keeps a booking comes to a desk; the next one of the roster comes to a phone.
     private Guest Go(Guest guest)
     {
-        if (guest.Booked && ++_left % ServedOneIn == 1)
+        if (guest.Shows)
         {
             _waiting.Enqueue(guest);
         }
@@ -121,6 +120,11 @@ internal sealed class Crowd : ITraffic
     }
 
     private Guest Come() => _came < _students.Count
-        ? new(_fair, _students[_came++], _chance, (_options.OperationsEach / 2) + _chance.Next(_options.OperationsEach))
+        ? new(
+            _fair,
+            _students[_came++],
+            _chance,
+            (_options.OperationsEach / 2) + _chance.Next(_options.OperationsEach),
+            shows: _came % ServedOneIn == 0)
         : throw new BenchFailedException("The roster is at its end.");
 }

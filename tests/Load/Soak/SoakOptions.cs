@@ -49,7 +49,7 @@ internal sealed record SoakOptions
     public (int Leak, int Bound) Memory => Short ? (400_000, 40_000) : (1_000, 60);
 
     /// <summary>Students of the campaign.</summary>
-    public int Students => Math.Min(20_000, (Operations / OperationsEach) + (2 * Present));
+    public int Students => Math.Min(50_000, (Operations / OperationsEach) + (2 * Present));
 
     public static SoakOptions Parse(string[] args)
     {

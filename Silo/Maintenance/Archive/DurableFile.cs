@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Scheduling.Silo.Maintenance.Archive;
@@ -36,15 +37,16 @@ internal static class DurableFile
             return;
         }
 
-        using var handle = new SafeFileHandle(Open(folder, ReadOnlyFolder), ownsHandle: true);
-        if (!handle.IsInvalid)
+        using var handle = new SafeFileHandle(Open(folder, flags: 0), ownsHandle: true);
+        if (handle.IsInvalid)
         {
-            RandomAccess.FlushToDisk(handle);
+            throw new IOException($"'{folder}' cannot be opened: error {Marshal.GetLastPInvokeError()}.");
         }
+
+        RandomAccess.FlushToDisk(handle);
     }
 
-    private const int ReadOnlyFolder = 0x10000;
-
-    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    private static extern nint Open([System.Runtime.InteropServices.MarshalAs(System.Runtime.InteropServices.UnmanagedType.LPUTF8Str)] string path, int flags);
+    // .NET opens no folders.
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern nint Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 }

@@ -14,6 +14,14 @@ namespace Scheduling.Silo.Maintenance.Postgres;
 /// </summary>
 internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<DatabaseSchema> schemas, TimeProvider time)
 {
+    private const string TriggerFunctions = """
+        select distinct p.oid::regprocedure::text from pg_trigger t
+        join pg_class c on c.oid = t.tgrelid
+        join pg_proc p on p.oid = t.tgfoid
+        where c.relnamespace = current_schema()::regnamespace and p.pronamespace = current_schema()::regnamespace and not t.tgisinternal
+            and c.relname not like 'qrtz\_%' and c.relname not like 'orleans%'
+        """;
+
     /// <summary>Restores; see <see cref="Sqlite.SqliteRestore.Run"/>.</summary>
     public async Task<string?> Run(ArchiveReader archive, VaultProbe? key, bool force, IMaintenanceProgress progress, CancellationToken cancellation)
     {
@@ -146,14 +154,6 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
             }
         }
     }
-
-    private const string TriggerFunctions = """
-        select distinct p.oid::regprocedure::text from pg_trigger t
-        join pg_class c on c.oid = t.tgrelid
-        join pg_proc p on p.oid = t.tgfoid
-        where c.relnamespace = current_schema()::regnamespace and p.pronamespace = current_schema()::regnamespace and not t.tgisinternal
-            and c.relname not like 'qrtz\_%' and c.relname not like 'orleans%'
-        """;
 
     // What counts on by itself goes on behind the last row.
     private static string Sequences(string table) => $"""

@@ -41,6 +41,7 @@ class Client {
     const again = forgetful && this.connections > 1;
     return {
       start: () => connection.start(),
+      stop: () => connection.stop(),
       onclose: (handler) => connection.onclose(handler),
       on: (method, handler) =>
         connection.on(method, (...args) => {

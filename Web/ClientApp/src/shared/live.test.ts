@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { Live, type LiveConnection, type LiveMessage } from './live';
 
 type Changed = (topic: string, epoch: string | number, version: number, view: unknown) => void;
@@ -13,10 +13,12 @@ class FakeConnection implements LiveConnection {
   constructor(
     private readonly truth: () => LiveMessage | undefined,
     private readonly reachable: boolean,
+    private readonly silent: boolean,
   ) {}
 
   start = async (): Promise<void> => {
     if (!this.reachable) throw new Error('unreachable');
+    if (this.silent) await new Promise(() => {});
   };
   invoke = async <T>(method: string, ...args: unknown[]): Promise<T> => {
     this.calls.push([method, ...args].join(' '));
@@ -29,16 +31,17 @@ class FakeConnection implements LiveConnection {
     else this.stopping = handler as (milliseconds: number) => void;
   };
   onclose = (handler: () => void): void => void (this.cut = handler);
+  stop = async (): Promise<void> => void this.calls.push('stop');
 }
 
 function world() {
   const made: FakeConnection[] = [];
   const waiting: (() => void)[] = [];
   const pauses: number[] = [];
-  const state = { truth: { epoch: 'a', version: 5, view: 'a5' } as LiveMessage | undefined, reachable: true, random: 0 };
+  const state = { truth: { epoch: 'a', version: 5, view: 'a5' } as LiveMessage | undefined, reachable: true, silent: false, random: 0 };
   const live = new Live({
     connect: async () => {
-      const connection = new FakeConnection(() => state.truth, state.reachable);
+      const connection = new FakeConnection(() => state.truth, state.reachable, state.silent);
       made.push(connection);
       return connection;
     },
@@ -65,6 +68,20 @@ describe('Live', () => {
     await settle();
     expect(shown).toEqual(['a5']);
     expect(made[0]?.calls).toEqual(['Watch slots/c']);
+    expect(live.state.value).toBe('live');
+  });
+
+  it('Watch_ConnectionThatNeverComesAbout_IsGivenUpForAnother', async () => {
+    vi.useFakeTimers();
+    const { live, shown, show, made, state, pass } = world();
+    state.silent = true;
+    live.watch('slots/c', show);
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    state.silent = false;
+    await pass();
+    expect(made[0]?.calls).toEqual(['stop']);
+    expect(shown).toEqual(['a5']);
     expect(live.state.value).toBe('live');
   });
 

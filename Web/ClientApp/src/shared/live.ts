@@ -17,6 +17,7 @@ export interface LiveConnection {
   /** The server goes away; whoever watches comes back some time within so many milliseconds. */
   on(method: 'stopping', handler: (milliseconds: number) => void): void;
   onclose(handler: () => void): void;
+  stop(): Promise<void>;
 }
 
 type Listener = (view: unknown) => void;
@@ -56,6 +57,9 @@ export interface LiveSurroundings {
 
 // Never long: whoever is cut off again and again must still see the truth within 5 s of being left alone. Each is taken half at least.
 const pauses = [0, 500, 1_000, 2_000, 3_000];
+
+// A network that falls silent while a connection is being made never says no, and neither does a browser for minutes.
+const startWithin = 10_000;
 
 /**
  * Owns the `/live` hub. One loop both makes the first connection and mends a broken one, and watches every topic again on each
@@ -113,7 +117,7 @@ export class Live {
       connection.on('changed', (topic, epoch, version, view) => this.topics.get(topic)?.offer({ epoch, version, view }, false));
       connection.on('stopping', (milliseconds) => this.sentAway(milliseconds));
       connection.onclose(() => this.lost(connection));
-      await connection.start();
+      await started(connection);
       this.connection = connection;
     } catch {
       this.again();
@@ -159,6 +163,24 @@ export class Live {
     this.failures += 1;
     this.spread = 0;
     this.around.later(wait * (0.5 + this.around.random() / 2), () => this.nudge());
+  }
+}
+
+/** Starts a connection; one that does not come about in time is given up, and closed should it ever open. */
+async function started(connection: LiveConnection): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The connection was not there in time.')), startWithin);
+  });
+  try {
+    await Promise.race([connection.start(), late]);
+  } catch (failure) {
+    void connection.stop().catch(() => {
+      // It never was.
+    });
+    throw failure;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,5 +1,6 @@
 using Scheduling.Load;
 using Scheduling.Load.Baseline;
+using Scheduling.Load.Crash;
 using Scheduling.Load.Cut;
 using Scheduling.Load.Day;
 using Scheduling.Load.Engine;
@@ -26,10 +27,11 @@ try
         ["history", .. var rest] => await HistoryBench.Run(rest),
         ["cut", .. var rest] => await CutBench.Run(rest),
         ["kiosks", .. var rest] => await KioskBench.Run(rest),
+        ["crash", .. var rest] => await CrashBench.Run(rest),
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["planted", .. var rest] => await PlantedServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
-        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|overload|soak|engine|history|cut|all] [options]"),
+        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|crash|overload|soak|engine|history|cut|all] [options]"),
     };
 }
 catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)

@@ -23,7 +23,9 @@ internal sealed class Product(string data, string? connectionString)
 
     /// <summary>Starts it, again on the same data when it ran before.</summary>
     /// <param name="port">Where to listen; null for any free port.</param>
-    public Task<ChildServer> Start(int? port = null) => ChildServer.Start(Assembly, [], Project, Environment, port);
+    /// <param name="death">Kills it while it starts.</param>
+    public Task<ChildServer> Start(int? port = null, CancellationToken death = default) =>
+        ChildServer.Start(Assembly, [], Project, Environment, port, death);
 
     /// <summary>Starts it with deliberate faults (<see cref="Fault"/>), again on the same data when it ran before.</summary>
     /// <param name="faults">Their names.</param>

@@ -53,9 +53,16 @@ public sealed class ChildServer : IAsyncDisposable
     /// <param name="folder">Its working directory.</param>
     /// <param name="environment">Settings.</param>
     /// <param name="at">Port; null for any free one.</param>
+    /// <param name="death">Kills it while it starts.</param>
     /// <exception cref="ServerFailedException">It ended, or was not ready in time; its last output is in the message.</exception>
+    /// <exception cref="OperationCanceledException">It was killed while it started.</exception>
     public static async Task<ChildServer> Start(
-        string assembly, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment, int? at = null)
+        string assembly,
+        IEnumerable<string> arguments,
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        int? at = null,
+        CancellationToken death = default)
     {
         var port = at ?? FreePort();
         var start = new ProcessStartInfo("dotnet", [assembly, .. arguments])
@@ -82,7 +89,7 @@ public sealed class ChildServer : IAsyncDisposable
         process.BeginErrorReadLine();
         try
         {
-            await UntilReady(process, port, clock);
+            await UntilReady(process, port, clock, death);
             return new ChildServer(process, output, port, clock.Elapsed);
         }
         catch (Exception e)
@@ -90,6 +97,7 @@ public sealed class ChildServer : IAsyncDisposable
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
             process.Dispose();
+            death.ThrowIfCancellationRequested();
             throw new ServerFailedException($"{Path.GetFileName(assembly)} did not start: {e.Message}\n{string.Join('\n', output)}", e);
         }
 
@@ -162,10 +170,10 @@ public sealed class ChildServer : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task UntilReady(Process process, int port, Stopwatch clock)
+    private static async Task UntilReady(Process process, int port, Stopwatch clock, CancellationToken death)
     {
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(5) };
-        for (HttpStatusCode? last = null; ; await Task.Delay(Between))
+        for (HttpStatusCode? last = null; ; await Task.Delay(Between, death))
         {
             if (process.HasExited)
             {
@@ -174,7 +182,7 @@ public sealed class ChildServer : IAsyncDisposable
 
             try
             {
-                using var answer = await client.GetAsync("/readyz");
+                using var answer = await client.GetAsync("/readyz", death);
                 if (answer.StatusCode == HttpStatusCode.OK)
                 {
                     return;
@@ -182,7 +190,7 @@ public sealed class ChildServer : IAsyncDisposable
 
                 last = answer.StatusCode;
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !death.IsCancellationRequested)
             {
                 // Nobody listens yet, or it is too busy to answer.
             }

@@ -1,0 +1,202 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Scheduling.Load.Crash.Check;
+using Scheduling.Load.Crash.Clients;
+using Scheduling.Load.Rush;
+using Scheduling.TestKit.Servers;
+
+namespace Scheduling.Load.Crash;
+
+/// <summary>A rush and a collection day on one database, cut short again and again; afterwards what is left is held against what was said.</summary>
+internal sealed class Campaign(
+    CrashOptions options, Stage stage, Campus campus, IReadOnlyList<SignedInStudent> students, string staffToken, Random chance, Action<string> say)
+{
+    private const int Doors = 4;
+    private static readonly TimeSpan RoundLimit = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan SettleWithin = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(2);
+
+    private readonly OperationLog _log = new();
+    private readonly CrashFigures _figures = new();
+    private IReadOnlyList<StudentClient> _students = [];
+    private Crowd _rush = null!;
+    private Crowd? _day;
+
+    public async Task<CrashFigures> Run()
+    {
+        _students = [.. students.Select(student => new StudentClient(_log, student, Campus.Code, campus.Slots, new Random(chance.Next())))];
+        _rush = new Crowd(_students, options.Connections);
+        var deaths = Deaths.Draw(options.Kills, stage.Postgres is not null, chance);
+        for (var kill = 0; kill < options.Kills; kill++)
+        {
+            await Round(kill, deaths[kill]);
+            say($"kill {kill + 1} of {options.Kills} ({deaths[kill]}): {_log.Booked:N0} bookings, {_log.Acknowledged:N0} operations acknowledged");
+        }
+
+        await Judge();
+        return _figures;
+    }
+
+    private async Task Round(int kill, Death death)
+    {
+        if (death == Death.WhileStarting)
+        {
+            await DieWhileStarting();
+            return;
+        }
+
+        await using var server = await Start(death);
+        using var caller = new Caller(server.Address);
+        if (kill >= options.BookingKills)
+        {
+            _day ??= await BeginDay(server, caller);
+        }
+
+        var goal = Goal(kill);
+        using var stop = new CancellationTokenSource();
+        var acting = (_day ?? _rush).Act(caller, stop.Token);
+        await Reached(goal);
+        await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(20)));
+        await BreakDatabase(death, goal);
+        caller.ServerIsDead = true;
+        server.Kill();
+        await stop.CancelAsync();
+        await acting;
+        _figures.Kills++;
+        if (death == Death.DatabaseThenProcess)
+        {
+            await stage.Postgres!.Restart();
+        }
+    }
+
+    private async Task BreakDatabase(Death death, int goal)
+    {
+        if (death is not (Death.DatabaseThenProcess or Death.DatabaseUnderProcess))
+        {
+            return;
+        }
+
+        await stage.Postgres!.Kill();
+        _figures.DatabaseKills++;
+        await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(200)));
+        if (death == Death.DatabaseUnderProcess)
+        {
+            await stage.Postgres.Restart();
+            await Reached(goal + chance.Next(1, 60));
+        }
+    }
+
+    private async Task DieWhileStarting()
+    {
+        using var death = new CancellationTokenSource(TimeSpan.FromMilliseconds(chance.Next(50, 1_500)));
+        try
+        {
+            await using var server = await stage.Start(Death.WhileStarting, chance.Next(), death.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // As it should be. One that was ready before dies right afterwards, when it is let go.
+        }
+
+        _figures.Kills++;
+    }
+
+    private async Task<ChildServer> Start(Death death)
+    {
+        var server = await stage.Start(death, chance.Next());
+        _figures.ReadySeconds.Add(server.ReadyAfter.TotalSeconds);
+        return server;
+    }
+
+    /// <summary>How many operations must have been acknowledged when the kill comes: a random place in its share of the whole.</summary>
+    private int Goal(int kill)
+    {
+        var (of, kills, before, at) = _day is null
+            ? (options.Bookings, options.BookingKills, 0, kill)
+            : (options.DayOperations, options.Kills - options.BookingKills, _figures.BeforeDay, kill - options.BookingKills);
+        return before + (int)((at + chance.NextDouble()) * of / kills);
+    }
+
+    private int Progress => _day is null ? _log.Booked : _log.Acknowledged;
+
+    private async Task Reached(int goal)
+    {
+        for (var clock = Stopwatch.StartNew(); Progress < goal && clock.Elapsed < RoundLimit;)
+        {
+            await Task.Delay(Glance);
+        }
+    }
+
+    /// <summary>Ends the rush with the last bookings, then opens doors and stations for everybody who holds a seat.</summary>
+    private async Task<Crowd> BeginDay(ChildServer server, Caller caller)
+    {
+        using (var stop = new CancellationTokenSource())
+        {
+            var acting = _rush.Act(caller, stop.Token);
+            while (_log.Booked < options.Bookings && !acting.IsCompleted)
+            {
+                await Task.Delay(Glance);
+            }
+
+            await stop.CancelAsync();
+            await acting;
+        }
+
+        await Settle(_rush, caller);
+        _figures.BeforeDay = _log.Acknowledged;
+        using var api = new ProductApi(server.Address);
+        await api.SignIn();
+        Visitor[] coming =
+        [
+            .. (await ServerView.SeatHolders(api)).Select(item => (item, Of: Campus.Of(item.GetProperty("slotId").GetString()!)))
+                .Select(each => new Visitor(
+                    each.item.GetProperty("studentId").GetString()!, each.item.GetProperty("studentNumber").GetString()!, each.Of.Site, each.Of.Queue)),
+        ];
+        chance.Shuffle(coming);
+        var queue = new ConcurrentQueue<Visitor>(coming);
+        return new Crowd(
+            [
+                .. Enumerable.Range(0, Doors).Select(_ => new DoorClient(_log, staffToken, queue, new Random(chance.Next()))),
+                .. from line in campus.Queues
+                   from station in Enumerable.Range(1, Campus.Stations)
+                   select new StationClient(_log, staffToken, line, station, new Random(chance.Next())),
+            ],
+            options.Connections);
+    }
+
+    /// <summary>Lets everybody find out what became of what they asked, hears what the server says, and holds both against the log.</summary>
+    private async Task Judge()
+    {
+        ServerView view;
+        await using (var server = await Start(Death.Process))
+        {
+            using var caller = new Caller(server.Address);
+            _day ??= await BeginDay(server, caller);
+            await Settle(_rush, caller);
+            await Settle(_day, caller);
+            using var api = new ProductApi(server.Address);
+            await api.SignIn();
+            view = await ServerView.Read(api, server.Address, campus, _students.Take(options.Asked));
+        }
+
+        var findings = new Findings();
+        var books = new LogBooks(await stage.ReadLog(), findings);
+        OperationCheck.Check(_log.All, books, findings);
+        ViewCheck.Check(view, books, findings);
+        _figures.Findings = findings;
+        _figures.Take(_log);
+    }
+
+    private static async Task Settle(Crowd crowd, Caller caller)
+    {
+        using var limit = new CancellationTokenSource(SettleWithin);
+        try
+        {
+            await crowd.Settle(caller, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever is still in doubt is counted as unresolved by the checker.
+        }
+    }
+}

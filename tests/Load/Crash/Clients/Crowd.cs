@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+
+namespace Scheduling.Load.Crash.Clients;
+
+/// <summary>Clients who take turns on a number of connections. Whoever is in doubt comes first.</summary>
+internal sealed class Crowd
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private readonly ConcurrentQueue<Client> _waiting;
+    private readonly ConcurrentQueue<Client> _doubting = new();
+    private readonly int _connections;
+
+    public Crowd(IEnumerable<Client> clients, int connections) => (_waiting, _connections) = (new(clients), connections);
+
+    /// <summary>Lets them act until told to stop, or until the server is gone.</summary>
+    public Task Act(Caller server, CancellationToken stop) => Drive(server, onlyDoubts: false, stop);
+
+    /// <summary>Lets those in doubt ask again until nobody is.</summary>
+    /// <exception cref="OperationCanceledException">Somebody still was when the time was over.</exception>
+    public async Task Settle(Caller server, CancellationToken limit)
+    {
+        while (!_doubting.IsEmpty)
+        {
+            limit.ThrowIfCancellationRequested();
+            await Drive(server, onlyDoubts: true, limit);
+        }
+    }
+
+    private async Task Drive(Caller server, bool onlyDoubts, CancellationToken stop) =>
+        await Task.WhenAll(Enumerable.Range(0, _connections).Select(_ => Task.Run(() => Work(server, onlyDoubts, stop), CancellationToken.None)));
+
+    private async Task Work(Caller server, bool onlyDoubts, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            if (!_doubting.TryDequeue(out var client) && (onlyDoubts || !_waiting.TryDequeue(out client)))
+            {
+                return;
+            }
+
+            var step = await client.Act(server, onlyDoubts);
+            (client.IsInDoubt ? _doubting : _waiting).Enqueue(client);
+            if (step == Step.NoAnswer && server.ServerIsDead)
+            {
+                return;
+            }
+
+            if (step != Step.Accepted)
+            {
+                await Task.Delay(Pause, CancellationToken.None);
+            }
+        }
+    }
+}

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Scheduling.Grains.Log;
 using Scheduling.Web.Security;
 
 namespace Scheduling.Web.Problems;
@@ -62,7 +61,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return new(BareStatus(bad.StatusCode) ?? "malformed-request") { Errors = (bad.InnerException as JsonException)?.ByField() };
             case JsonException json:
                 return new("malformed-request") { Errors = json.ByField() };
-            case EventLogException or TimeoutException:
+            case var failure when StoreFailures.IsOne(failure):
                 // An answer that may or may not have become durable is unknown, never a no.
                 LogStoreFailure(context.Request.Method, context.Request.Path, exception);
                 return new("try-again") { RetryAfter = StoreRetryAfter };

@@ -45,6 +45,9 @@ internal sealed class SqliteFile(string path)
                 throw new InvalidOperationException($"The database '{Path}' cannot keep a write-ahead log there.");
             }
 
+            // A write-ahead log whose sync has failed can often still be read although the disk does not have it, and later syncs pass over
+            // it: trusted as it is, it would take everything behind it along when the power fails. Folded in, it is written once more.
+            Execute(connection, "pragma wal_checkpoint(truncate)");
             return connection;
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_BUSY)

@@ -30,7 +30,8 @@ internal sealed class Campaign(
         for (var kill = 0; kill < options.Kills; kill++)
         {
             await Round(kill, deaths[kill]);
-            say($"kill {kill + 1} of {options.Kills} ({deaths[kill]}): {_log.Booked:N0} bookings, {_log.Acknowledged:N0} operations acknowledged");
+            say($"kill {kill + 1} of {options.Kills} ({deaths[kill]}): {_log.Booked:N0} bookings, {_log.Acknowledged:N0} operations acknowledged, "
+                + $"ready after {_figures.ReadySeconds.LastOrDefault():0.0} s");
         }
 
         await Judge();
@@ -45,14 +46,20 @@ internal sealed class Campaign(
             return;
         }
 
-        await using var server = await Start(death);
+        await using var server = await TryStart(death);
+        if (server is null)
+        {
+            _figures.Kills++;
+            return;
+        }
+
         using var caller = new Caller(server.Address);
         if (kill >= options.BookingKills)
         {
             _day ??= await BeginDay(server, caller);
         }
 
-        var goal = Goal(kill);
+        var (goal, failures) = (Goal(kill), _log.Failures);
         using var stop = new CancellationTokenSource();
         var acting = (_day ?? _rush).Act(caller, stop.Token);
         await Reached(goal);
@@ -63,6 +70,11 @@ internal sealed class Campaign(
         await stop.CancelAsync();
         await acting;
         _figures.Kills++;
+        if (_log.Failures > failures)
+        {
+            say($"{_log.Failures - failures} answers were 500; the server last wrote:\n{string.Join('\n', server.LastWords)}");
+        }
+
         if (death == Death.DatabaseThenProcess)
         {
             await stage.Postgres!.Restart();
@@ -99,6 +111,20 @@ internal sealed class Campaign(
         }
 
         _figures.Kills++;
+    }
+
+    /// <summary>On a disk whose syncs fail, starting may fail too: the server then says so and ends.</summary>
+    private async Task<ChildServer?> TryStart(Death death)
+    {
+        try
+        {
+            return await Start(death);
+        }
+        catch (ServerFailedException e) when (death == Death.FailingDisk)
+        {
+            say($"the server did not start on the failing disk: {e.Message.Split('\n')[^1]}");
+            return null;
+        }
     }
 
     private async Task<ChildServer> Start(Death death)

@@ -15,7 +15,7 @@ namespace Scheduling.Load.Crash;
 internal sealed partial class Stage(string folder, PostgresServer? postgres, string? connectionString)
 {
     private const double WrittenEarly = 0.3;
-    private const double FailedSyncs = 0.02;
+    private const double FailedSyncs = 0.15;
 
     private readonly Product _product = new(folder, connectionString)
     {

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Scheduling.Silo.EventLog.Postgres;
 using Scheduling.Silo.Storage;
+using Scheduling.Silo.Storage.Postgres;
+using Scheduling.Silo.Storage.Writing;
 using Scheduling.Web.Hosting;
 
 namespace Scheduling.Load.Faults;
@@ -44,13 +47,17 @@ internal sealed class SecondHost : IAsyncDisposable
         }
     }
 
-    // Instances that a container did not make are not its to dispose of.
     private static void Share(IServiceProvider first, IServiceCollection services)
     {
         foreach (var own in services.Where(service => service.IsKeyedService && service.ServiceType == typeof(IDatabase)).ToList())
         {
             services.Remove(own);
-            services.AddKeyedSingleton(own.ServiceKey, first.GetRequiredKeyedService<IDatabase>(own.ServiceKey));
+            services.AddKeyedSingleton(own.ServiceKey, (_, key) => first.GetRequiredKeyedService<IDatabase>(key));
         }
+
+        // The product lets nobody else write; here the second one comes through the first one's door.
+        services.AddSingleton(_ => first.GetRequiredService<PostgresPools>());
+        services.AddSingleton(_ => first.GetRequiredService<WriterSession>());
+        services.AddSingleton(_ => first.GetRequiredService<IWriterFence>());
     }
 }

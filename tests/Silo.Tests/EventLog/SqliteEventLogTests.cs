@@ -75,6 +75,23 @@ public sealed class SqliteEventLogTests : EventLogContract
     }
 
     [Fact]
+    public async Task Append_SyncFailed_TheLogIsFoldedInBeforeAnythingBuildsOnIt()
+    {
+        using var fault = SqliteFault.Of(_folder.Path);
+        var host = await Open();
+        await host.Log.Append("slot/a", 0);
+        fault.FailSync();
+        await Assert.ThrowsAsync<EventLogException>(() => host.Log.Append("slot/a", 1));
+
+        fault.Mend();
+        var left = await host.Log.Stream("slot/a");
+
+        // What a failed sync left readable may not be on the disk; the write-ahead log has been written into the file, and begins anew.
+        Assert.NotEmpty(left);
+        Assert.Equal(0, new FileInfo(_folder["scheduling.db-wal"]).Length);
+    }
+
+    [Fact]
     public async Task Append_WriteToTheDiskFails_OutcomeIsToldAndTheLogGoesOn()
     {
         using var fault = SqliteFault.Of(_folder.Path);

@@ -47,6 +47,9 @@ public sealed class ChildServer : IAsyncDisposable
         }
     }
 
+    /// <summary>The last lines that it wrote.</summary>
+    public IReadOnlyCollection<string> LastWords => _output;
+
     /// <summary>Starts <c>dotnet {assembly} {arguments}</c> and waits until it is ready.</summary>
     /// <param name="assembly">What to run.</param>
     /// <param name="arguments">Its arguments.</param>

@@ -39,4 +39,18 @@ public sealed class StoreFailureTests
         Assert.Equal(booking, await school.Book(student, slot.Id, key));
         await Eventually.True(async () => (await school.Slots(student)).Slots[0].Taken == 1, "one seat is taken");
     }
+
+    [Fact]
+    public async Task Search_WhileTheDatabaseIsGone_SaysTryAgain()
+    {
+        await using var postgres = await PostgresServer.Start();
+        await using var server = await TestServer.Start("--Storage:Provider=Postgres", $"--Storage:ConnectionString={await postgres.CreateDatabase()}");
+        var school = await TestSchool.Open(server);
+
+        // The roster lies beside the log and is asked on a connection of its own.
+        await postgres.Kill();
+        var refused = await school.Admin.Send(HttpMethod.Get, $"{school.Url}/students?search=");
+
+        await ApiClient.Refused(refused, HttpStatusCode.ServiceUnavailable, "try-again");
+    }
 }

@@ -5,7 +5,7 @@ namespace Scheduling.Load.Crash.Clients;
 /// <summary>Clients who take turns on a number of connections. Whoever is in doubt comes first.</summary>
 internal sealed class Crowd
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly ConcurrentQueue<Client> _waiting;
     private readonly ConcurrentQueue<Client> _doubting = new();
     private readonly int _connections;

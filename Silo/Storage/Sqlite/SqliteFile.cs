@@ -45,9 +45,7 @@ internal sealed class SqliteFile(string path)
                 throw new InvalidOperationException($"The database '{Path}' cannot keep a write-ahead log there.");
             }
 
-            // A write-ahead log whose sync has failed can often still be read although the disk does not have it, and later syncs pass over
-            // it: trusted as it is, it would take everything behind it along when the power fails. Folded in, it is written once more.
-            Execute(connection, "pragma wal_checkpoint(truncate)");
+            FoldIn(connection);
             return connection;
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_BUSY)
@@ -59,6 +57,23 @@ internal sealed class SqliteFile(string path)
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Writes what stands in the write-ahead log into the file and begins the log anew. A log whose sync has failed can often still be
+    /// read although the disk does not have it, and later syncs pass over it: trusted as it is, it would take everything behind it along
+    /// when the power fails. Folded in, it is written once more.
+    /// </summary>
+    private static void FoldIn(SqliteConnection connection)
+    {
+        try
+        {
+            Execute(connection, "pragma wal_checkpoint(truncate)");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_FULL)
+        {
+            // There is no room to do so. What is there can be read, and whatever is to be written will be told the same.
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Scheduling.Load.Crash.Check;
 using Scheduling.Load.Crash.Clients;
@@ -11,7 +10,6 @@ namespace Scheduling.Load.Crash;
 internal sealed class Campaign(
     CrashOptions options, Stage stage, Campus campus, IReadOnlyList<SignedInStudent> students, string staffToken, Random chance, Action<string> say)
 {
-    private const int Doors = 4;
     private static readonly TimeSpan RoundLimit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan SettleWithin = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(2);
@@ -46,13 +44,7 @@ internal sealed class Campaign(
             return;
         }
 
-        await using var server = await TryStart(death);
-        if (server is null)
-        {
-            _figures.Kills++;
-            return;
-        }
-
+        await using var server = await TryStart(death) ?? await Start(Death.Power);
         using var caller = new Caller(server.Address);
         if (kill >= options.BookingKills)
         {
@@ -156,10 +148,10 @@ internal sealed class Campaign(
     /// <summary>Ends the rush with the last bookings, then opens doors and stations for everybody who holds a seat.</summary>
     private async Task<Crowd> BeginDay(ChildServer server, Caller caller)
     {
-        using (var stop = new CancellationTokenSource())
+        using (var stop = new CancellationTokenSource(SettleWithin))
         {
             var acting = _rush.Act(caller, stop.Token);
-            while (_log.Booked < options.Bookings && !acting.IsCompleted)
+            while (_log.Booked < options.Bookings && !stop.IsCancellationRequested)
             {
                 await Task.Delay(Glance);
             }
@@ -168,26 +160,9 @@ internal sealed class Campaign(
             await acting;
         }
 
-        await Settle(_rush, caller);
+        await _rush.Settle(caller, SettleWithin);
         _figures.BeforeDay = _log.Acknowledged;
-        using var api = new ProductApi(server.Address);
-        await api.SignIn();
-        Visitor[] coming =
-        [
-            .. (await ServerView.SeatHolders(api)).Select(item => (item, Of: Campus.Of(item.GetProperty("slotId").GetString()!)))
-                .Select(each => new Visitor(
-                    each.item.GetProperty("studentId").GetString()!, each.item.GetProperty("studentNumber").GetString()!, each.Of.Site, each.Of.Queue)),
-        ];
-        chance.Shuffle(coming);
-        var queue = new ConcurrentQueue<Visitor>(coming);
-        return new Crowd(
-            [
-                .. Enumerable.Range(0, Doors).Select(_ => new DoorClient(_log, staffToken, queue, new Random(chance.Next()))),
-                .. from line in campus.Queues
-                   from station in Enumerable.Range(1, Campus.Stations)
-                   select new StationClient(_log, staffToken, line, station, new Random(chance.Next())),
-            ],
-            options.Connections);
+        return await CollectionDay.Begin(_log, server.Address, campus, staffToken, chance, options.Connections);
     }
 
     /// <summary>Lets everybody find out what became of what they asked, hears what the server says, and holds both against the log.</summary>
@@ -198,8 +173,8 @@ internal sealed class Campaign(
         {
             using var caller = new Caller(server.Address);
             _day ??= await BeginDay(server, caller);
-            await Settle(_rush, caller);
-            await Settle(_day, caller);
+            await _rush.Settle(caller, SettleWithin);
+            await _day.Settle(caller, SettleWithin);
             using var api = new ProductApi(server.Address);
             await api.SignIn();
             view = await ServerView.Read(api, server.Address, campus, _students.Take(options.Asked));
@@ -211,18 +186,5 @@ internal sealed class Campaign(
         ViewCheck.Check(view, books, findings);
         _figures.Findings = findings;
         _figures.Take(_log);
-    }
-
-    private static async Task Settle(Crowd crowd, Caller caller)
-    {
-        using var limit = new CancellationTokenSource(SettleWithin);
-        try
-        {
-            await crowd.Settle(caller, limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Whoever is still in doubt is counted as unresolved by the checker.
-        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Scheduling.Load.Crash.Check;
 using Scheduling.Load.Crash.Clients;
 using Scheduling.Load.Faults;
@@ -107,8 +105,7 @@ internal sealed class Controls(CrashOptions options, Campus campus, IReadOnlyLis
         await using (server)
         using (caller)
         {
-            using var limit = new CancellationTokenSource(RoundLimit);
-            await crowd.Settle(caller, limit.Token);
+            await crowd.Settle(caller, RoundLimit);
         }
     }
 
@@ -120,16 +117,9 @@ internal sealed class Controls(CrashOptions options, Campus campus, IReadOnlyLis
             return (alone, new Caller(alone.Address));
         }
 
-        var second = new Uri($"http://127.0.0.1:{FreePort()}");
+        var second = new Uri($"http://127.0.0.1:{ChildServer.FreePort()}");
         var server = await stage.StartPlanted(control.Faults, chance.Next(), $"--{SecondHost.UrlSetting}={second}");
         return (server, new Caller(server.Address, second));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>A broken server.</summary>

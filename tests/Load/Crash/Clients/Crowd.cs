@@ -15,14 +15,13 @@ internal sealed class Crowd
     /// <summary>Lets them act until told to stop, or until the server is gone.</summary>
     public Task Act(Caller server, CancellationToken stop) => Drive(server, onlyDoubts: false, stop);
 
-    /// <summary>Lets those in doubt ask again until nobody is.</summary>
-    /// <exception cref="OperationCanceledException">Somebody still was when the time was over.</exception>
-    public async Task Settle(Caller server, CancellationToken limit)
+    /// <summary>Lets those in doubt ask again until nobody is, or the time is over: whoever still is then counts as unresolved.</summary>
+    public async Task Settle(Caller server, TimeSpan within)
     {
-        while (!_doubting.IsEmpty)
+        using var limit = new CancellationTokenSource(within);
+        while (!_doubting.IsEmpty && !limit.IsCancellationRequested)
         {
-            limit.ThrowIfCancellationRequested();
-            await Drive(server, onlyDoubts: true, limit);
+            await Drive(server, onlyDoubts: true, limit.Token);
         }
     }
 

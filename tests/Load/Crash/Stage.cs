@@ -60,7 +60,10 @@ internal sealed partial class Stage(string folder, PostgresServer? postgres, str
     public async Task<Stage> Copy(string to)
     {
         Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+
+        // A socket that a killed server left behind is no data, and cannot be copied.
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) != ".sock");
+        foreach (var file in files)
         {
             var copy = Path.Combine(to, Path.GetRelativePath(folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

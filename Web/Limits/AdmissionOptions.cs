@@ -18,6 +18,12 @@ public sealed class AdmissionOptions
     /// <summary>How long a burst may exceed the limit before it counts as steady.</summary>
     public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long whoever is refused waits for the answer, give or take a quarter, so that refusing leaves time for serving.</summary>
+    public TimeSpan Hold { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>So many may wait like that; further ones are refused at once.</summary>
+    public int Held { get; set; } = 16_384;
+
     /// <summary>Live connections (SignalR) that may be open.</summary>
     public int LiveConnections { get; set; } = 20_000;
 

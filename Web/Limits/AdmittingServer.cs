@@ -8,7 +8,7 @@ namespace Scheduling.Web.Limits;
 /// the request but its parsed head. At three times what a server can do, two of three requests end here, so a refusal may cost but a
 /// few percent of a booking; the first middleware would be a third dearer.
 /// </summary>
-internal sealed class AdmittingServer(IServer server, IAdmission admission) : IServer
+internal sealed class AdmittingServer(IServer server, IAdmission admission, WaitingRoom room) : IServer
 {
     /// <inheritdoc/>
     public IFeatureCollection Features => server.Features;
@@ -16,7 +16,7 @@ internal sealed class AdmittingServer(IServer server, IAdmission admission) : IS
     /// <inheritdoc/>
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull =>
-        server.StartAsync(new Gate<TContext>(application, admission), cancellationToken);
+        server.StartAsync(new Gate<TContext>(application, admission, room), cancellationToken);
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
@@ -24,7 +24,7 @@ internal sealed class AdmittingServer(IServer server, IAdmission admission) : IS
     /// <inheritdoc/>
     public void Dispose() => server.Dispose();
 
-    private sealed class Gate<TContext>(IHttpApplication<TContext> application, IAdmission admission) : IHttpApplication<Visit<TContext>>
+    private sealed class Gate<TContext>(IHttpApplication<TContext> application, IAdmission admission, WaitingRoom room) : IHttpApplication<Visit<TContext>>
         where TContext : notnull
     {
         public Visit<TContext> CreateContext(IFeatureCollection contextFeatures)
@@ -37,7 +37,13 @@ internal sealed class AdmittingServer(IServer server, IAdmission admission) : IS
         }
 
         public Task ProcessRequestAsync(Visit<TContext> context) =>
-            context.Refused is { } features ? BusyAnswer.Write(features) : application.ProcessRequestAsync(context.Context);
+            context.Refused is { } features ? Refuse(features) : application.ProcessRequestAsync(context.Context);
+
+        private async Task Refuse(IFeatureCollection features)
+        {
+            await room.Wait();
+            await BusyAnswer.Write(features);
+        }
 
         public void DisposeContext(Visit<TContext> context, Exception? exception)
         {

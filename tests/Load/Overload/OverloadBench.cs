@@ -92,7 +92,7 @@ internal static class OverloadBench
             ])]))
         {
             (result.Phase.Traffic == campus.Pings ? figures.Pings : figures.Writes).Add(result.Answers);
-            figures.RefusedBelow += result.Refused;
+            figures.RefusedBelow += result.Phase.Traffic == campus.Students ? result.Refused + result.Unsent : 0;
         }
 
         Say("three times the maximum");

@@ -14,7 +14,7 @@ internal sealed class OverloadFigures
     /// <summary>Of empty authenticated calls at the same rate, between those.</summary>
     public LatencyHistogram Pings { get; } = new();
 
-    /// <summary>Refused at 60 % of the maximum, where nobody should be.</summary>
+    /// <summary>Refused, or without a free connection, at 60 % of the maximum, where nobody should be.</summary>
     public long RefusedBelow { get; set; }
 
     /// <summary>Three times the maximum.</summary>
@@ -41,7 +41,8 @@ internal sealed class OverloadFigures
     /// <summary>Whether the bench saw the flood break the server without back-pressure.</summary>
     public bool ControlCaught { get; set; }
 
-    public double Under250 => Writes.Within(TimeSpan.FromMilliseconds(250));
+    /// <summary>Of all writes that were due; whoever was refused was not answered in time.</summary>
+    public double Under250 => Writes.Within(TimeSpan.FromMilliseconds(250)) * Writes.Count / (Writes.Count + RefusedBelow);
 
     public double P99Ratio => Writes.Percentile(99) / Pings.Percentile(99);
 

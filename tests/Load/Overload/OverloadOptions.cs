@@ -26,7 +26,7 @@ internal sealed record OverloadOptions
     public int Students { get; private init; } = 12_000;
 
     /// <summary>Open connections: how many people at once the open loop can stand for.</summary>
-    public int Connections { get; private init; } = 4_096;
+    public int Connections { get; private init; } = 8_192;
 
     /// <summary>Connections of the closed loop, as in the rush.</summary>
     public int Closed { get; private init; } = 192;
@@ -78,7 +78,7 @@ internal sealed record OverloadOptions
                 Recovery = moment,
                 ControlFlood = 2 * moment,
                 SlowDisk = moment,
-                Settings = new Dictionary<string, string> { ["Admission__Least"] = "16", ["Admission__Most"] = "16" },
+                Settings = new Dictionary<string, string> { ["Admission__Least"] = "16", ["Admission__Most"] = "16", ["Admission__Hold"] = "00:00:00.1" },
             };
         }
 

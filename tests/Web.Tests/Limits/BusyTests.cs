@@ -15,7 +15,7 @@ public sealed class BusyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await TestServer.Start($"--Admission:Least={Least}", $"--Admission:Most={Least}", "--Admission:LiveConnections=1");
+        _server = await TestServer.Start($"--Admission:Least={Least}", $"--Admission:Most={Least}", "--Admission:LiveConnections=1", "--Admission:Hold=00:00:00");
         for (var n = 0; n < Least; n++)
         {
             Assert.True(Admission.TryEnter(RequestKind.Write));

@@ -102,8 +102,21 @@ internal sealed class OpenLoop : IDisposable
         var sent = 0L;
         for (long now; (now = Stopwatch.GetTimestamp()) < end;)
         {
-            while (due <= now && _underWay < most && _free.TryDequeue(out var connection))
+            while (due <= now)
             {
+                if (_underWay >= most || !_free.TryDequeue(out var connection))
+                {
+                    if (between == 0)
+                    {
+                        break;
+                    }
+
+                    // Whoever finds no way in goes away: somebody who asks later is somebody else, who has not waited.
+                    result.Unsent++;
+                    due += Gap();
+                    continue;
+                }
+
                 if (sent++ == phase.Requests)
                 {
                     _free.Enqueue(connection);
@@ -114,7 +127,6 @@ internal sealed class OpenLoop : IDisposable
                 due += Gap();
             }
 
-            // Late already means that no connection is free, so nothing can be sent before an answer comes.
             var wait = due <= now ? LongestWait : Stopwatch.GetElapsedTime(now, due);
             Take(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, Together.Ticks, LongestWait.Ticks)));
         }

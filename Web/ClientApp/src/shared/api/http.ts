@@ -1,5 +1,5 @@
 import { serverClock } from '../time';
-import { ApiProblem, isProblem, problemOf, toProblem } from './problem';
+import { ApiProblem, problemOf, toProblem } from './problem';
 import { queued } from './queueing';
 
 export interface CallOptions {
@@ -80,7 +80,7 @@ export class Http {
         return await this.once<T>(method, path, options);
       } catch (error) {
         const problem = toProblem(error);
-        const busy = isProblem(problem, 'busy');
+        const busy = problem.code === 'busy';
         const pause = busy ? this.busyPause(problem, attempt) : pauses[attempt];
         const hopeless = attempt + 1 >= (options.tries ?? (busy ? busyTries : pauses.length + 1)) || options.signal?.aborted || !this.around.online();
         if (hopeless || !(busy || (repeatable && problem.outcomeUnknown)) || pause === undefined) throw problem;

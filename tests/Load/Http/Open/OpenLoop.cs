@@ -46,7 +46,10 @@ internal sealed class OpenLoop : IDisposable
     public Task<IReadOnlyList<PhaseResult>> Run(int seed, TimeSpan patience, params IReadOnlyList<LoadPhase> phases)
     {
         var done = new TaskCompletionSource<IReadOnlyList<PhaseResult>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() =>
+        new Thread(Work) { IsBackground = true, Name = "open loop" }.Start();
+        return done.Task;
+
+        void Work()
         {
             try
             {
@@ -56,8 +59,7 @@ internal sealed class OpenLoop : IDisposable
             {
                 done.SetException(failure);
             }
-        }) { IsBackground = true, Name = "open loop" }.Start();
-        return done.Task;
+        }
     }
 
     public void Dispose()

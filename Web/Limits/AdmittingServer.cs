@@ -5,8 +5,7 @@ namespace Scheduling.Web.Limits;
 
 /// <summary>
 /// Stands between the web server and everything else: whoever cannot be served in time is refused before anything has been made for
-/// the request but its parsed head. At three times what a server can do, two of three requests end here, so a refusal may cost but a
-/// few percent of a booking; the first middleware would be a third dearer.
+/// the request but its parsed head. At three times what a server can do, two of three requests end here, so a refusal must be cheap.
 /// </summary>
 internal sealed class AdmittingServer(IServer server, IAdmission admission, WaitingRoom room) : IServer
 {

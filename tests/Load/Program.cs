@@ -39,3 +39,9 @@ catch (Exception e) when (e is BenchFailedException or ServerFailedException or 
     Console.Error.WriteLine(e.Message);
     return e is ArgumentException ? 2 : 1;
 }
+catch (Exception unforeseen)
+{
+    // What it is stands last, below the trace, where whoever reads the end of a long report finds it.
+    Console.Error.WriteLine($"{unforeseen}\n{args[0]} ended by {unforeseen.GetType().Name}: {unforeseen.Message}");
+    return 1;
+}

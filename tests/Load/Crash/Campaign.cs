@@ -64,7 +64,7 @@ internal sealed class Campaign(
         _figures.Kills++;
         if (_log.Failures > failures)
         {
-            say($"{_log.Failures - failures} answers were 500; the server last wrote:\n{string.Join('\n', server.LastWords)}");
+            say($"{_log.Failures - failures} answers were not foreseen; the server last wrote:\n{string.Join('\n', server.LastWords)}");
         }
 
         if (death == Death.DatabaseThenProcess)

@@ -12,7 +12,7 @@ internal static class CrashReport
 
         {database}: {figures.Kills} kills{(figures.DatabaseKills > 0 ? $", {figures.DatabaseKills} × PostgreSQL itself" : "")}
           operations acknowledged {figures.Acknowledged:N0}, of them bookings {figures.Bookings:N0}
-          refused {figures.Refused:N0}, asked for more than once {figures.Repeated:N0}, answers 500 {figures.Failures:N0}
+          refused {figures.Refused:N0}, asked for more than once {figures.Repeated:N0}, unforeseen answers {figures.Failures:N0}
           ready after {figures.ReadySeconds.Percentile(50):0.00} s (median), {figures.ReadySeconds.Percentile(99):0.00} s (p99)
           {figures.Findings.Tell()}
         {string.Join('\n', figures.Controls.Select(control => $"  {(control.Caught ? "✓" : "✗")} control: {control.Name}"))}

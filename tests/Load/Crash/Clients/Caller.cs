@@ -35,8 +35,9 @@ internal sealed class Caller(params IReadOnlyList<Uri> addresses) : IDisposable
             var text = await answer.Content.ReadAsStringAsync();
             return new Reply(answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or JsonException)
+        catch (Exception)
         {
+            // However a server that is being killed shows it, nobody was answered.
             return Reply.None;
         }
     }
@@ -52,7 +53,10 @@ internal readonly record struct Reply(HttpStatusCode? Status, JsonElement Body)
     public static Reply None => default;
 
     /// <summary>Whether nobody knows whether it took effect.</summary>
-    public bool IsUnknown => Status is null or >= HttpStatusCode.InternalServerError;
+    public bool IsUnknown => Status is null or >= HttpStatusCode.InternalServerError || IsUnforeseen;
+
+    /// <summary>Whether it is neither a yes nor a no that anybody could read: 500, or a yes that does not say to what.</summary>
+    public bool IsUnforeseen => Status == HttpStatusCode.InternalServerError || (IsAccepted && Body.ValueKind != JsonValueKind.Object);
 
     public bool IsAccepted => Status is >= HttpStatusCode.OK and < HttpStatusCode.Ambiguous;
 

@@ -47,7 +47,7 @@ internal abstract class Client(OperationLog log, string token, Random chance)
 
         if (reply.IsUnknown)
         {
-            if (reply.Status == HttpStatusCode.InternalServerError)
+            if (reply.IsUnforeseen)
             {
                 Log.NoteFailure();
             }

@@ -20,7 +20,7 @@ internal sealed class OperationLog
     /// <summary>Bookings among them.</summary>
     public int Booked => Volatile.Read(ref _booked);
 
-    /// <summary>Answers 500: what the server had not foreseen.</summary>
+    /// <summary>Answers 500, or a yes to nothing: what nobody had foreseen.</summary>
     public int Failures => Volatile.Read(ref _failures);
 
     public Operation Add(Deed deed, string subject, string content, Request request)

@@ -13,13 +13,16 @@ public sealed class AdmissionOptions
     public int Most { get; set; } = 4_096;
 
     /// <summary>How long requests may take while they come steadily; from this and from how many are answered per second follows the limit.</summary>
-    public TimeSpan Wait { get; set; } = TimeSpan.FromMilliseconds(200);
+    public TimeSpan Wait { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>So many reads and writes are worked on at once, others that were let in stand in a queue: 64 for each processor.</summary>
+    public int Places { get; set; } = 64 * Environment.ProcessorCount;
 
     /// <summary>How long a burst may exceed the limit before it counts as steady.</summary>
     public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long whoever is refused waits for the answer, give or take a quarter, so that refusing leaves time for serving.</summary>
-    public TimeSpan Hold { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Hold { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>So many may wait like that; further ones are refused at once.</summary>
     public int Held { get; set; } = 16_384;

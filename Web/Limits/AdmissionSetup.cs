@@ -14,19 +14,23 @@ internal static class AdmissionSetup
         services.AddOptions<AdmissionOptions>()
             .Bind(builder.Configuration.GetSection(AdmissionOptions.Section))
             .Validate(
-                options => options is { Least: > 0, Held: >= 0, LiveConnections: > 0, Connections: > 0 } && options.Most >= options.Least
+                options => options is { Least: > 0, Places: > 0, Held: >= 0, LiveConnections: > 0, Connections: > 0 } && options.Most >= options.Least
                     && options.Wait > TimeSpan.Zero && options.Burst >= TimeSpan.Zero && options.Hold >= TimeSpan.Zero,
-                "Admission: Least, Wait, LiveConnections and Connections must be positive, Most not below Least, Burst, Hold and Held not negative.")
+                "Admission: Least, Places, Wait, LiveConnections and Connections must be positive, Most not below Least, Burst, Hold and Held not negative.")
             .ValidateOnStart();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<AdmissionOptions>>(
             (kestrel, admission) => kestrel.Limits.MaxConcurrentConnections = admission.Value.Connections);
         services.AddSingleton<AdmissionMetrics>();
         services.AddSingleton<IAdmission, Admission>();
+        services.AddSingleton<Turnstile>();
         services.AddSingleton<WaitingRoom>();
 
         var server = services.Last(service => service.ServiceType == typeof(IServer));
         services.Remove(server);
         services.AddSingleton<IServer>(provider => new AdmittingServer(
-            (IServer)ActivatorUtilities.CreateInstance(provider, server.ImplementationType!), provider.GetRequiredService<IAdmission>(), provider.GetRequiredService<WaitingRoom>()));
+            (IServer)ActivatorUtilities.CreateInstance(provider, server.ImplementationType!),
+            provider.GetRequiredService<IAdmission>(),
+            provider.GetRequiredService<Turnstile>(),
+            provider.GetRequiredService<WaitingRoom>()));
     }
 }

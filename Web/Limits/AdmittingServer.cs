@@ -4,18 +4,31 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Scheduling.Web.Limits;
 
 /// <summary>
-/// Stands between the web server and everything else: whoever cannot be served in time is refused before anything has been made for
-/// the request but its parsed head. At three times what a server can do, two of three requests end here, so a refusal must be cheap.
+/// Stands between the web server and everything else: whoever cannot be served in time is refused, and whoever can but not yet waits for
+/// a place, before anything has been made for the request but its parsed head. At three times what a server can do, two of three
+/// requests end here, so a refusal must be cheap.
 /// </summary>
-internal sealed class AdmittingServer(IServer server, IAdmission admission, WaitingRoom room) : IServer
+internal sealed class AdmittingServer(IServer server, IAdmission admission, Turnstile turnstile, WaitingRoom room) : IServer
 {
+    private enum Way
+    {
+        /// <summary>Straight on.</summary>
+        Through,
+
+        /// <summary>Through the turnstile once a place is free.</summary>
+        Wait,
+
+        /// <summary>Out again.</summary>
+        Out,
+    }
+
     /// <inheritdoc/>
     public IFeatureCollection Features => server.Features;
 
     /// <inheritdoc/>
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull =>
-        server.StartAsync(new Gate<TContext>(application, admission, room), cancellationToken);
+        server.StartAsync(new Gate<TContext>(application, admission, turnstile, room), cancellationToken);
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
@@ -23,20 +36,36 @@ internal sealed class AdmittingServer(IServer server, IAdmission admission, Wait
     /// <inheritdoc/>
     public void Dispose() => server.Dispose();
 
-    private sealed class Gate<TContext>(IHttpApplication<TContext> application, IAdmission admission, WaitingRoom room) : IHttpApplication<Visit<TContext>>
+    // Only what students rush for stands in a queue: desks come through a storm of bookings, and a live connection stays for hours.
+    private static bool Queues(RequestKind kind) => kind is RequestKind.Read or RequestKind.Write;
+
+    private sealed class Gate<TContext>(IHttpApplication<TContext> application, IAdmission admission, Turnstile turnstile, WaitingRoom room)
+        : IHttpApplication<Visit<TContext>>
         where TContext : notnull
     {
         public Visit<TContext> CreateContext(IFeatureCollection contextFeatures)
         {
             var request = contextFeatures.GetRequiredFeature<IHttpRequestFeature>();
             var kind = RequestKinds.Of(request.Method, request.Path);
-            return admission.TryEnter(kind)
-                ? new Visit<TContext>(kind, Refused: null, application.CreateContext(contextFeatures))
-                : new Visit<TContext>(kind, contextFeatures, default!);
+            var way = !admission.TryEnter(kind) ? Way.Out : Queues(kind) && !turnstile.TryPass() ? Way.Wait : Way.Through;
+            return new(kind, way, contextFeatures, way == Way.Through ? application.CreateContext(contextFeatures) : default!);
         }
 
-        public Task ProcessRequestAsync(Visit<TContext> context) =>
-            context.Refused is { } features ? Refuse(features) : application.ProcessRequestAsync(context.Context);
+        public Task ProcessRequestAsync(Visit<TContext> context) => context.Way switch
+        {
+            Way.Out => Refuse(context.Features),
+            Way.Wait => Serve(context),
+            _ => application.ProcessRequestAsync(context.Context),
+        };
+
+        public void DisposeContext(Visit<TContext> context, Exception? exception)
+        {
+            if (context.Way == Way.Through)
+            {
+                Leave(context.Kind);
+                application.DisposeContext(context.Context, exception);
+            }
+        }
 
         private async Task Refuse(IFeatureCollection features)
         {
@@ -44,15 +73,36 @@ internal sealed class AdmittingServer(IServer server, IAdmission admission, Wait
             await BusyAnswer.Write(features);
         }
 
-        public void DisposeContext(Visit<TContext> context, Exception? exception)
+        private async Task Serve(Visit<TContext> visit)
         {
-            if (context.Refused is null)
+            await turnstile.Pass();
+            var context = application.CreateContext(visit.Features);
+            Exception? failure = null;
+            try
             {
-                admission.Leave(context.Kind);
-                application.DisposeContext(context.Context, exception);
+                await application.ProcessRequestAsync(context);
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+                throw;
+            }
+            finally
+            {
+                Leave(visit.Kind);
+                application.DisposeContext(context, failure);
+            }
+        }
+
+        private void Leave(RequestKind kind)
+        {
+            admission.Leave(kind);
+            if (Queues(kind))
+            {
+                turnstile.Leave();
             }
         }
     }
 
-    private readonly record struct Visit<TContext>(RequestKind Kind, IFeatureCollection? Refused, TContext Context);
+    private readonly record struct Visit<TContext>(RequestKind Kind, Way Way, IFeatureCollection Features, TContext Context);
 }

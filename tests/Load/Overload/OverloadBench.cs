@@ -75,6 +75,7 @@ internal static class OverloadBench
     {
         Say("closed loop");
         await Closed(options, campus, options.WarmUp);
+        var stolen = new StolenTime();
         var before = campus.Server.CpuTime;
         PhaseResult[] maxima = [await Closed(options, campus, options.Maximum), await Closed(options, campus, options.Maximum), await Closed(options, campus, options.Maximum)];
         figures.WriteCpu = (campus.Server.CpuTime - before).TotalMicroseconds / maxima.Sum(each => each.Good);
@@ -84,6 +85,7 @@ internal static class OverloadBench
             throw new BenchFailedException($"{falsely} were refused over {options.Closed} connections, which is no overload.");
         }
 
+        var stolenClosed = stolen.Share();
         Say($"open loop at 60 % of {figures.Maximum:N0} per second");
         foreach (var result in await campus.Run([.. Enumerable.Range(0, options.Stretches).SelectMany(_ => (LoadPhase[])
             [
@@ -95,8 +97,10 @@ internal static class OverloadBench
             figures.RefusedBelow += result.Phase.Traffic == campus.Students ? result.Refused + result.Unsent : 0;
         }
 
+        var stolenUsual = stolen.Share();
         Say("three times the maximum");
         (figures.Flood, figures.RecoverySeconds, figures.FloodCpu) = await Flood(campus, figures.Maximum, options.Flood, options.Recovery);
+        figures.Stolen = (stolenClosed, stolenUsual, stolen.Share());
         Say("what everybody was told against what is true");
         await campus.Check();
         if (figures.Flood.Refused + (options.Short ? maxima.Sum(each => each.Refused) : 0) == 0)

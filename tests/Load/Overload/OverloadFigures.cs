@@ -38,6 +38,9 @@ internal sealed class OverloadFigures
     /// <summary>Processor time of the server per write of the closed loop, microseconds.</summary>
     public double WriteCpu { get; set; }
 
+    /// <summary>Part of the processors that the host took away: in the closed loop, at 60 %, in the flood.</summary>
+    public (double Closed, double Usual, double Flood) Stolen { get; set; }
+
     /// <summary>Whether the bench saw the flood break the server without back-pressure.</summary>
     public bool ControlCaught { get; set; }
 

@@ -17,6 +17,7 @@ internal static class OverloadReport
         figures.SlowDisk is { } together
             ? $"5 ms added to every sync        {N(together, 0),8} writes per second, {N(figures.SlowDiskAlone!.Value, 0)} with one commit each"
             : "5 ms added to every sync        not tried on this database",
+        $"taken away by the host          {N(100 * figures.Stolen.Closed, 1)} % of the processors in the closed loop, {N(100 * figures.Stolen.Usual, 1)} % at 60 %, {N(100 * figures.Stolen.Flood, 1)} % at three times the maximum",
         "",
         Target("bookings within 250 ms at 60 %", 100 * figures.Under250, "%", figures.Under250 >= 0.98, "≥ 98"),
         Target("p99 over that of an empty call", figures.P99Ratio, "×", figures.P99Ratio <= 5, "≤ 5"),

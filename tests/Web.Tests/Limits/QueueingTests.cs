@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Scheduling.Web.Limits;
+using Scheduling.Web.Tests.Server;
+
+namespace Scheduling.Web.Tests.Limits;
+
+/// <summary>A server that works on one request at a time.</summary>
+public sealed class QueueingTests : IAsyncLifetime
+{
+    private TestServer _server = null!;
+
+    public async ValueTask InitializeAsync() => _server = await TestServer.Start("--Admission:Places=1", "--Admission:Wait=00:00:00.2");
+
+    [Fact]
+    public async Task Requests_ManyAtOnce_AreAllAnsweredInTheEnd()
+    {
+        var anonymous = _server.Anonymous();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => anonymous.Send(HttpMethod.Get, "/api/v1/me")));
+
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+    }
+
+    [Fact]
+    public async Task Requests_ThatFailOneAfterAnother_GiveTheirPlaceBack()
+    {
+        var anonymous = _server.Anonymous();
+        for (var n = 0; n < 5; n++)
+        {
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => anonymous.Send(HttpMethod.Delete, "/api/v1/no-such-thing")));
+            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode));
+        }
+    }
+
+    [Fact]
+    public async Task Request_BehindOneWhoseBodyNeverComes_IsAnswered()
+    {
+        using var crawler = new TcpClient();
+        await crawler.ConnectAsync(_server.Address.Host, _server.Address.Port, TestContext.Current.CancellationToken);
+        await crawler.GetStream().WriteAsync(
+            Encoding.ASCII.GetBytes("POST /api/v1/auth/otp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"),
+            TestContext.Current.CancellationToken);
+
+        var turnstile = _server.Services.GetRequiredService<Turnstile>();
+        while (turnstile.TryPass())
+        {
+            turnstile.Leave();
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+
+        var answer = _server.Anonymous().Send(HttpMethod.Get, "/api/v1/me");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await answer.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.False(crawler.Client.Poll(0, SelectMode.SelectRead), "The place was free again: nobody stood in the way.");
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -25,6 +25,10 @@ public interface IEventLog
     /// <param name="filter">Which events; null = all.</param>
     /// <param name="cancellation">Stops the enumeration.</param>
     IAsyncEnumerable<StoredEvent> ReadAll(long fromPosition, EventFilter? filter = null, CancellationToken cancellation = default);
+
+    /// <summary>The last position there is; 0 in an empty log. Whatever is appended later comes after it.</summary>
+    /// <exception cref="EventLogException">The store failed.</exception>
+    Task<long> End(CancellationToken cancellation = default);
 }
 
 /// <summary>A selection of events; all set conditions must hold.</summary>

@@ -49,6 +49,9 @@ internal sealed class GroupCommitEventLog(
         _scan.Forward(fromPosition, filter, cancellation);
 
     /// <inheritdoc/>
+    public Task<long> End(CancellationToken cancellation = default) => store.LastPosition(cancellation);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<StoredEvent>> Newest(
         long? beforePosition, EventFilter? filter, int limit, CancellationToken cancellation = default)
     {

@@ -5,18 +5,22 @@ using System.Net.Sockets;
 
 namespace Scheduling.TestKit;
 
-/// <summary>A real Redis server of the test's own, on a free port of 127.0.0.1, that keeps nothing on disk.</summary>
+/// <summary>A real Redis server of the test's own, on a free port of 127.0.0.1, that keeps nothing on disk unless it is told to.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private const string Program = "redis-server";
 
     private readonly int _port;
+    private readonly TempDirectory _folder = new();
     private Process? _process;
 
     private RedisServer(int port) => _port = port;
 
     /// <summary>What the product's setting <c>Redis:Configuration</c> takes.</summary>
     public string Configuration => $"127.0.0.1:{_port},connectTimeout=1000,syncTimeout=1000";
+
+    /// <summary>Where it writes what it keeps, uncompressed, when it is told to save.</summary>
+    public string Folder => _folder.Path;
 
     /// <summary>Starts one and waits until it answers.</summary>
     public static async Task<RedisServer> Start()
@@ -51,11 +55,11 @@ public sealed class RedisServer : IAsyncDisposable
     {
         await Kill();
         var port = _port.ToString(CultureInfo.InvariantCulture);
-        _process = Process.Start(new ProcessStartInfo(Program, ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+        _process = Process.Start(new ProcessStartInfo(Program, ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--rdbcompression", "no"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = Folder,
         })!;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -69,7 +73,11 @@ public sealed class RedisServer : IAsyncDisposable
     public Task Thaw() => Signal("CONT");
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await Kill();
+    public async ValueTask DisposeAsync()
+    {
+        await Kill();
+        _folder.Dispose();
+    }
 
     private async Task<bool> Answers()
     {

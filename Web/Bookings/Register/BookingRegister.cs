@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Caching.Memory;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
@@ -5,11 +6,15 @@ using Scheduling.Grains.Log;
 
 namespace Scheduling.Web.Bookings.Register;
 
-/// <summary>All bookings of a campaign: those that hold a seat from the slots, cancelled ones from the students whom the log names.</summary>
-internal sealed class BookingRegister(IGrainFactory grains, IEventLog log)
+/// <summary>
+/// All bookings of a campaign: those that hold a seat from the slots, cancelled ones from the students whom the log names. While staff look
+/// at a campaign, what has not changed since the last page is not asked for again.
+/// </summary>
+internal sealed class BookingRegister(IGrainFactory grains, IEventLog log) : IDisposable
 {
     private const int AtOnce = 64;
-    private static readonly string[] CancelledTypes = ["student.booking-cancelled"];
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
+    private readonly MemoryCache _campaigns = new(new MemoryCacheOptions());
 
     /// <summary>Bookings of a campaign in no order; null when it is unknown.</summary>
     public async Task<IReadOnlyList<RegisterEntry>?> Of(string code, BookingStatus? status, SlotId? only, CancellationToken cancellation)
@@ -20,21 +25,21 @@ internal sealed class BookingRegister(IGrainFactory grains, IEventLog log)
             return null;
         }
 
+        var (seated, cancelled) = Pages(code);
         var entries = new List<RegisterEntry>();
         if (status is null or BookingStatus.Active)
         {
             IEnumerable<string> slots = only is { } one ? [one.ToString()] : campaign.Slots;
-            foreach (var slot in await InChunks(slots, key => grains.GetGrain<ISlotGrain>(key).FindSeats()))
+            foreach (var slot in await InChunks(slots, seated.Of))
             {
-                entries.AddRange(slot.Seats.Select(seat => RegisterEntry.Of(seat.Booking, slot.Slot.Plan.Slot, BookingStatus.Active, seat.At)));
+                entries.AddRange(slot);
             }
         }
 
         if (status is null or BookingStatus.Cancelled)
         {
-            var cancelled = await Cancelled(code, cancellation);
-            entries.AddRange(cancelled.Where(booking => only is null || booking.Slot == only)
-                .Select(booking => RegisterEntry.Of(booking.Id, booking.Slot, booking.Status, booking.BookedAt)));
+            var all = await cancelled.All(cancellation);
+            entries.AddRange(only is null ? all : all.Where(entry => entry.Slot == only));
         }
 
         return entries;
@@ -43,25 +48,23 @@ internal sealed class BookingRegister(IGrainFactory grains, IEventLog log)
     /// <summary>The bookings as their students have them, in the same order. One that vanished meanwhile is left out.</summary>
     public async Task<IReadOnlyList<BookingView>> Load(IReadOnlyList<RegisterEntry> entries)
     {
-        var students = await InChunks(entries.Select(entry => entry.Booking.Student).Distinct(), Student);
+        var students = await Load(entries.Select(entry => entry.Booking.Student).Distinct());
         var bookings = students.SelectMany(student => student.Bookings).ToDictionary(booking => booking.Id);
         return [.. entries.Select(entry => bookings.GetValueOrDefault(entry.Booking)).OfType<BookingView>()];
     }
 
-    private async Task<IEnumerable<BookingView>> Cancelled(string code, CancellationToken cancellation)
+    /// <inheritdoc/>
+    public void Dispose() => _campaigns.Dispose();
+
+    // Two callers at once may each begin one; the one that is not kept has worked for its own caller only.
+    private (SeatedBookings Seated, CancelledBookings Cancelled) Pages(string code) => _campaigns.GetOrCreate(code, entry =>
     {
-        var prefix = $"student/{code}/";
-        var students = new HashSet<StudentId>();
-        await foreach (var stored in log.ReadAll(0, new EventFilter(CancelledTypes, prefix), cancellation))
-        {
-            students.Add(new StudentId(code, stored.Stream[prefix.Length..]));
-        }
+        entry.SlidingExpiration = Idle;
+        return (new SeatedBookings(grains), new CancelledBookings(code, log, Load));
+    });
 
-        var views = await InChunks(students, Student);
-        return views.SelectMany(student => student.Bookings).Where(booking => booking.Status is BookingStatus.Cancelled);
-    }
-
-    private Task<StudentView?> Student(StudentId student) => grains.GetGrain<IStudentGrain>(student.ToString()).Find();
+    private Task<IReadOnlyList<StudentView>> Load(IEnumerable<StudentId> students) =>
+        InChunks(students, student => grains.GetGrain<IStudentGrain>(student.ToString()).Find());
 
     // Asking for twenty thousand actors at once would only make them wait for each other.
     private static async Task<IReadOnlyList<TResult>> InChunks<TKey, TResult>(IEnumerable<TKey> keys, Func<TKey, Task<TResult?>> ask)

@@ -80,6 +80,8 @@ internal sealed class MemoryEventLog : IEventLog, IAsyncDisposable
         }
     }
 
+    public Task<long> End(CancellationToken cancellation = default) => Task.FromResult(Events.Select(stored => stored.Position).DefaultIfEmpty().Max());
+
     public async IAsyncEnumerable<StoredEvent> ReadAll(
         long fromPosition, EventFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

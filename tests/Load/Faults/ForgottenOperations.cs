@@ -27,6 +27,8 @@ internal sealed class ForgottenOperations(IEventLog inner) : IEventLog
     public async Task<IReadOnlyList<StoredEvent>> Read(string stream, int fromVersion, CancellationToken cancellation = default) =>
         [.. (await inner.Read(stream, fromVersion, cancellation)).Select(Forget)];
 
+    public Task<long> End(CancellationToken cancellation = default) => inner.End(cancellation);
+
     public async IAsyncEnumerable<StoredEvent> ReadAll(
         long fromPosition, EventFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

@@ -33,4 +33,6 @@ internal sealed class TornAppends(IEventLog inner) : IEventLog
 
     public IAsyncEnumerable<StoredEvent> ReadAll(long fromPosition, EventFilter? filter = null, CancellationToken cancellation = default) =>
         inner.ReadAll(fromPosition, filter, cancellation);
+
+    public Task<long> End(CancellationToken cancellation = default) => inner.End(cancellation);
 }

@@ -20,6 +20,17 @@ public abstract partial class EventLogContract
     }
 
     [Fact]
+    public async Task End_OfALog_IsItsLastPosition()
+    {
+        var log = (await Open()).Log;
+        Assert.Equal(0, await log.End(TestContext.Current.CancellationToken));
+        await log.Append("slot/a", 0);
+        await log.Append("slot/b", 0);
+
+        Assert.Equal((await log.All())[^1].Position, await log.End(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task ReadAll_Filtered_YieldsOnlyWhatMatchesAll()
     {
         var log = (await Open()).Log;

@@ -58,6 +58,8 @@ public sealed class OwedSeatsTests
         public Task<IReadOnlyList<StoredEvent>> Read(string stream, int fromVersion, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
 
+        public Task<long> End(CancellationToken cancellation = default) => Task.FromResult(_events.Select(stored => stored.Position).DefaultIfEmpty().Max());
+
         public async IAsyncEnumerable<StoredEvent> ReadAll(
             long fromPosition, EventFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellation = default)
         {

@@ -1,0 +1,67 @@
+using Scheduling.Contracts.Students;
+using Scheduling.Grains.Log;
+
+namespace Scheduling.Web.Bookings.Register;
+
+/// <summary>
+/// The cancelled bookings of one campaign. A cancellation is for good, so what has been seen once is kept, and each look only follows the log
+/// from where the last one ended: with every page of a list the cost would grow with everything that was ever cancelled.
+/// </summary>
+/// <param name="code">Which campaign.</param>
+/// <param name="log">What to follow.</param>
+/// <param name="load">Students as they are, in any order.</param>
+internal sealed class CancelledBookings(string code, IEventLog log, Func<IEnumerable<StudentId>, Task<IReadOnlyList<StudentView>>> load) : IDisposable
+{
+    private static readonly string[] Types = ["student.booking-cancelled"];
+    private readonly string _prefix = $"student/{code}/";
+    private readonly HashSet<BookingId> _known = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private RegisterEntry[] _entries = [];
+    private long _end;
+
+    /// <summary>All that were cancelled before this was asked.</summary>
+    public async Task<IReadOnlyList<RegisterEntry>> All(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            var end = await log.End(cancellation);
+            if (end > _end)
+            {
+                await Follow(cancellation);
+                _end = end;
+            }
+
+            return _entries;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private async Task Follow(CancellationToken cancellation)
+    {
+        // The index by stream helps while a campaign is small in a large log; for what came since, the log's own order does.
+        var filter = new EventFilter(Types, _end == 0 ? _prefix : null);
+        var students = new HashSet<StudentId>();
+        await foreach (var stored in log.ReadAll(_end + 1, filter, cancellation))
+        {
+            if (stored.Stream.StartsWith(_prefix, StringComparison.Ordinal))
+            {
+                students.Add(new StudentId(code, stored.Stream[_prefix.Length..]));
+            }
+        }
+
+        if (students.Count > 0)
+        {
+            var found = (await load(students)).SelectMany(student => student.Bookings)
+                .Where(booking => booking.Status is BookingStatus.Cancelled && _known.Add(booking.Id))
+                .Select(booking => RegisterEntry.Of(booking.Id, booking.Slot, booking.Status, booking.BookedAt));
+            _entries = [.. _entries, .. found];
+        }
+    }
+}

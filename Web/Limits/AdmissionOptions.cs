@@ -22,7 +22,7 @@ public sealed class AdmissionOptions
     public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long whoever is refused waits for the answer, give or take a quarter, so that refusing leaves time for serving.</summary>
-    public TimeSpan Hold { get; set; } = TimeSpan.FromSeconds(3);
+    public TimeSpan Hold { get; set; } = TimeSpan.FromSeconds(4);
 
     /// <summary>So many may wait like that; further ones are refused at once.</summary>
     public int Held { get; set; } = 16_384;

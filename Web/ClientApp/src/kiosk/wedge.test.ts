@@ -13,6 +13,13 @@ describe('Wedge', () => {
   it('Keys_AsSlowAsAFinger_AreNone', () => expect(typed('CI1.abcdef', 180)).toEqual([]));
   it('Keys_TooFew_AreNone', () => expect(typed('abc', 8)).toEqual([]));
 
+  it('Keys_WithAStutterInTheMiddle_AreOneWholeScan', () => {
+    const found: string[] = [];
+    const wedge = new Wedge((scan) => void found.push(scan));
+    [...'CI1.abcdef', 'Enter'].forEach((key, at) => wedge.key(key, at * 8 + (at < 5 ? 0 : 300)));
+    expect(found).toEqual(['CI1.abcdef']);
+  });
+
   it('Keys_StrayOneLongBefore_IsNotPartOfTheScan', () => {
     const found: string[] = [];
     const wedge = new Wedge((scan) => void found.push(scan));

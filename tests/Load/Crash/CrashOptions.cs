@@ -15,7 +15,7 @@ internal sealed record CrashOptions
           --seed N                     repeats the choices of an earlier run (random)
           --short                      a few kills on SQLite and the controls: half a minute
 
-        The full form takes about ten minutes per database on two cores that are otherwise idle.
+        The full form takes ten to twenty minutes per database on two cores that are otherwise idle.
         """;
 
     public IReadOnlyList<string> Databases { get; private init; } = ["sqlite", "postgres"];

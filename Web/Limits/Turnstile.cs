@@ -5,7 +5,7 @@ namespace Scheduling.Web.Limits;
 /// <summary>
 /// Lets so many requests at a time be worked on as keep the server busy; further ones stand before it in the order they came. Who stands
 /// there is an open connection and little more. A request that is worked on is some twenty kilobytes, which every collection of garbage
-/// meanwhile copies: with a thousand of them collecting took a third of the time, and no answer came the sooner.
+/// meanwhile copies: with all of them at work collecting took a third of the time, and no answer came the sooner.
 /// </summary>
 internal sealed class Turnstile : IDisposable
 {
@@ -41,7 +41,7 @@ internal sealed class Turnstile : IDisposable
     {
         lock (_lock)
         {
-            return _waiting.Count == 0 && _inside < _places && Take();
+            return TryTake();
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class Turnstile : IDisposable
     {
         lock (_lock)
         {
-            if (_waiting.Count == 0 && _inside < _places && Take())
+            if (TryTake())
             {
                 return Task.CompletedTask;
             }
@@ -87,8 +87,13 @@ internal sealed class Turnstile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _sweep.Dispose();
 
-    private bool Take()
+    private bool TryTake()
     {
+        if (_waiting.Count > 0 || _inside >= _places)
+        {
+            return false;
+        }
+
         _inside++;
         return true;
     }
@@ -118,7 +123,7 @@ internal sealed class Turnstile : IDisposable
                 return null;
             }
 
-            Take();
+            _inside++;
             return _waiting.Dequeue();
         }
     }

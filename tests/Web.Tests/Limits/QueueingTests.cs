@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Scheduling.TestKit;
 using Scheduling.Web.Limits;
 using Scheduling.Web.Tests.Server;
 
@@ -22,6 +23,7 @@ public sealed class QueueingTests : IAsyncLifetime
         var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => anonymous.Send(HttpMethod.Get, "/api/v1/me")));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+        await Eventually.True(PlaceIsFree, "the place is given back");
     }
 
     [Fact]
@@ -33,6 +35,8 @@ public sealed class QueueingTests : IAsyncLifetime
             var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => anonymous.Send(HttpMethod.Delete, "/api/v1/no-such-thing")));
             Assert.All(answers, answer => Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode));
         }
+
+        await Eventually.True(PlaceIsFree, "the place is given back");
     }
 
     [Fact]
@@ -44,12 +48,7 @@ public sealed class QueueingTests : IAsyncLifetime
             Encoding.ASCII.GetBytes("POST /api/v1/auth/otp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"),
             TestContext.Current.CancellationToken);
 
-        var turnstile = _server.Services.GetRequiredService<Turnstile>();
-        while (turnstile.TryPass())
-        {
-            turnstile.Leave();
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-        }
+        await Eventually.True(() => !PlaceIsFree(), "the crawler has the place");
 
         var answer = _server.Anonymous().Send(HttpMethod.Get, "/api/v1/me");
 
@@ -58,4 +57,16 @@ public sealed class QueueingTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private bool PlaceIsFree()
+    {
+        var turnstile = _server.Services.GetRequiredService<Turnstile>();
+        if (!turnstile.TryPass())
+        {
+            return false;
+        }
+
+        turnstile.Leave();
+        return true;
+    }
 }

@@ -10,7 +10,7 @@ namespace Scheduling.Web.Bookings.Register;
 /// <param name="code">Which campaign.</param>
 /// <param name="log">What to follow.</param>
 /// <param name="load">Students as they are, in any order.</param>
-internal sealed class CancelledBookings(string code, IEventLog log, Func<IEnumerable<StudentId>, Task<IReadOnlyList<StudentView>>> load) : IDisposable
+internal sealed class CancelledBookings(string code, IEventLog log, Func<IEnumerable<StudentId>, Task<IReadOnlyList<StudentView>>> load)
 {
     private static readonly string[] Types = ["student.booking-cancelled"];
     private readonly string _prefix = $"student/{code}/";
@@ -39,9 +39,6 @@ internal sealed class CancelledBookings(string code, IEventLog log, Func<IEnumer
             _turn.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
 
     private async Task Follow(CancellationToken cancellation)
     {

@@ -39,14 +39,10 @@ internal sealed record PageQuery(string? After, int Limit) : IEndpointParameterM
     public (IReadOnlyList<T> Items, string? Next) Take<T>(IEnumerable<T> all, Func<T, string> key) =>
         Cut(After is null ? all : all.SkipWhile(item => key(item) != After).Skip(1), key);
 
-    /// <summary>One page of a list by the order of its keys, and the cursor of the next. Items may come and go between pages.</summary>
-    public (IReadOnlyList<T> Items, string? Next) TakeSorted<T>(IEnumerable<T> all, Func<T, string> key) =>
-        Cut(all.Where(item => After is null || string.CompareOrdinal(key(item), After) > 0).OrderBy(key, StringComparer.Ordinal), key);
-
-    /// <summary>The cursor that continues after a sort key.</summary>
-    public static string Encode(string key) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(key));
-
-    private (IReadOnlyList<T> Items, string? Next) Cut<T>(IEnumerable<T> rest, Func<T, string> key)
+    /// <summary>One page of what comes after the page before, and the cursor of the next.</summary>
+    /// <param name="rest">One item more than <see cref="Limit"/> is enough.</param>
+    /// <param name="key">Sort key of an item.</param>
+    public (IReadOnlyList<T> Items, string? Next) Cut<T>(IEnumerable<T> rest, Func<T, string> key)
     {
         List<T> items = [.. rest.Take(Limit + 1)];
         if (items.Count <= Limit)
@@ -58,6 +54,12 @@ internal sealed record PageQuery(string? After, int Limit) : IEndpointParameterM
         return (items, Encode(key(items[^1])));
     }
 
+    /// <summary>The cursor that continues after a sort key.</summary>
+    public static string Encode(string key) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(key));
+
+    /// <summary>The refusal of a cursor that no page of this list has given.</summary>
+    public static ProblemException UnknownCursor() => Malformed("cursor", "a cursor of an earlier page");
+
     private static string Decode(string cursor)
     {
         try
@@ -66,7 +68,7 @@ internal sealed record PageQuery(string? After, int Limit) : IEndpointParameterM
         }
         catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
         {
-            throw Malformed("cursor", "a cursor of an earlier page");
+            throw UnknownCursor();
         }
     }
 

@@ -16,8 +16,8 @@ internal sealed class BookingRegister(IGrainFactory grains, IEventLog log) : IDi
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
     private readonly MemoryCache _campaigns = new(new MemoryCacheOptions());
 
-    /// <summary>Bookings of a campaign in no order; null when it is unknown.</summary>
-    public async Task<IReadOnlyList<RegisterEntry>?> Of(string code, BookingStatus? status, SlotId? only, CancellationToken cancellation)
+    /// <summary>Bookings of a campaign; null when it is unknown.</summary>
+    public async Task<RegisterEntries?> Of(string code, BookingStatus? status, SlotId? only, CancellationToken cancellation)
     {
         var campaign = await grains.GetGrain<ICampaignGrain>(code).Find();
         if (campaign is null)
@@ -26,23 +26,20 @@ internal sealed class BookingRegister(IGrainFactory grains, IEventLog log) : IDi
         }
 
         var (seated, cancelled) = Pages(code);
-        var entries = new List<RegisterEntry>();
+        var runs = new List<IReadOnlyList<RegisterEntry>>();
         if (status is null or BookingStatus.Active)
         {
             IEnumerable<string> slots = only is { } one ? [one.ToString()] : campaign.Slots;
-            foreach (var slot in await InChunks(slots, seated.Of))
-            {
-                entries.AddRange(slot);
-            }
+            runs.AddRange(await InChunks(slots, seated.Of));
         }
 
         if (status is null or BookingStatus.Cancelled)
         {
-            var all = await cancelled.All(cancellation);
-            entries.AddRange(only is null ? all : all.Where(entry => entry.Slot == only));
+            runs.Add(await cancelled.All(cancellation));
         }
 
-        return entries;
+        var entries = new RegisterEntries(runs);
+        return only is { } wanted ? entries.Of(wanted) : entries;
     }
 
     /// <summary>The bookings as their students have them, in the same order. One that vanished meanwhile is left out.</summary>

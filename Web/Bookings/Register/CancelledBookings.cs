@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Log;
 
@@ -14,12 +16,12 @@ internal sealed class CancelledBookings(string code, IEventLog log, Func<IEnumer
 {
     private static readonly string[] Types = ["student.booking-cancelled"];
     private readonly string _prefix = $"student/{code}/";
-    private readonly HashSet<BookingId> _known = [];
+    private readonly HashSet<SlotId> _slots = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private RegisterEntry[] _entries = [];
+    private ImmutableSortedSet<RegisterEntry> _entries = ImmutableSortedSet.Create(RegisterEntry.Order);
     private long _end;
 
-    /// <summary>All that were cancelled before this was asked.</summary>
+    /// <summary>All that were cancelled before this was asked, in order.</summary>
     public async Task<IReadOnlyList<RegisterEntry>> All(CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
@@ -55,10 +57,23 @@ internal sealed class CancelledBookings(string code, IEventLog log, Func<IEnumer
 
         if (students.Count > 0)
         {
-            var found = (await load(students)).SelectMany(student => student.Bookings)
-                .Where(booking => booking.Status is BookingStatus.Cancelled && _known.Add(booking.Id))
-                .Select(booking => RegisterEntry.Of(booking.Id, booking.Slot, booking.Status, booking.BookedAt));
-            _entries = [.. _entries, .. found];
+            _entries = _entries.Union(
+                from student in await load(students)
+                from booking in student.Bookings
+                where booking.Status is BookingStatus.Cancelled
+                select new RegisterEntry(booking.Id, Kept(booking.Slot), booking.BookedAt, booking.Status));
         }
+    }
+
+    // One text for a site instead of one for each that was ever cancelled there.
+    private SlotId Kept(SlotId slot)
+    {
+        if (_slots.TryGetValue(slot, out var kept))
+        {
+            return kept;
+        }
+
+        _slots.Add(slot);
+        return slot;
     }
 }

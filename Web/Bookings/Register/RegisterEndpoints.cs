@@ -51,6 +51,12 @@ internal static class RegisterEndpoints
             only = id;
         }
 
+        RegisterEntry? place = null;
+        if (page.After is { } text && !RegisterEntry.TryParsePlace(text, out place))
+        {
+            throw PageQuery.UnknownCursor();
+        }
+
         if (await register.Of(code, wantedStatus, only, cancellation) is not { } entries)
         {
             return Problem.Of(CampaignRefusal.Unknown);
@@ -59,11 +65,10 @@ internal static class RegisterEndpoints
         var roster = await vault.Roster(code, cancellation);
         if (!string.IsNullOrWhiteSpace(search))
         {
-            var wanted = roster.Search(search).Select(row => row.Student).ToHashSet(StringComparer.Ordinal);
-            entries = [.. entries.Where(entry => wanted.Contains(entry.Booking.Student.Id))];
+            entries = entries.Of(roster.Search(search).Select(row => row.Student).ToHashSet(StringComparer.Ordinal));
         }
 
-        var (selected, next) = page.TakeSorted(entries, entry => entry.Key);
+        var (selected, next) = page.Cut(entries.After(place, page.Limit + 1), entry => entry.Place);
         var bookings = await register.Load(selected);
         var items = new List<StaffBooking>(bookings.Count);
         foreach (var booking in bookings)

@@ -34,8 +34,8 @@ internal sealed class RegisterFile(BookingRegister register, BookingPresenter pr
         var roster = await vault.Roster(code, cancellation);
         var people = why is null
             ? null
-            : await vault.UnmaskAll(code, [.. entries.Select(entry => entry.Booking.Student.Id).Distinct()], why, cancellation);
-        foreach (var entry in entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            : await vault.UnmaskAll(code, [.. entries.All().Select(entry => entry.Booking.Student.Id).Distinct()], why, cancellation);
+        foreach (var entry in entries.All())
         {
             var place = await presenter.Place(entry.Slot);
             var student = entry.Booking.Student.Id;

@@ -9,7 +9,7 @@ internal sealed class SeatedBookings(IGrainFactory grains)
 {
     private readonly ConcurrentDictionary<string, (int Version, RegisterEntry[] Entries)> _slots = new(StringComparer.Ordinal);
 
-    /// <summary>Those of one slot, by its key; null when there is no such slot.</summary>
+    /// <summary>Those of one slot in order, by its key; null when there is no such slot.</summary>
     public async Task<IReadOnlyList<RegisterEntry>?> Of(string key)
     {
         var slot = grains.GetGrain<ISlotGrain>(key);
@@ -24,7 +24,8 @@ internal sealed class SeatedBookings(IGrainFactory grains)
             return null;
         }
 
-        RegisterEntry[] entries = [.. seats.Seats.Select(seat => RegisterEntry.Of(seat.Booking, seats.Slot.Plan.Slot, BookingStatus.Active, seat.At))];
+        RegisterEntry[] entries = [.. seats.Seats.Select(seat => new RegisterEntry(seat.Booking, seats.Slot.Plan.Slot, seat.At, BookingStatus.Active))];
+        Array.Sort(entries, RegisterEntry.Order);
         _slots[key] = (seats.Slot.Version, entries);
         return entries;
     }

@@ -99,7 +99,7 @@ internal sealed class Crowd : ITraffic
             return (desk, desk.Ask());
         }
 
-        if (dice < 12)
+        if (dice == 11)
         {
             return (this, Requests.Make("GET", $"/campaigns/{_fair.Code}/bookings?limit=20", _staff));
         }

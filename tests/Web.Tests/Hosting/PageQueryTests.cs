@@ -21,12 +21,4 @@ public sealed class PageQueryTests
 
     [Fact]
     public void Take_ExactlyFullLastPage_HasNoNext() => Assert.Null(new PageQuery(null, 5).Take(Letters, letter => letter).Next);
-
-    [Fact]
-    public void TakeSorted_LastItemOfThePageBeforeIsGone_GoesOnWhereItWas()
-    {
-        var (items, _) = new PageQuery("bb", 2).TakeSorted(["e", "d", "a", "c"], letter => letter);
-
-        Assert.Equal(["c", "d"], items);
-    }
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Scheduling.Load.Faults;
@@ -91,12 +92,18 @@ internal sealed partial class Soaking(SoakOptions options, int operations, Actio
             state.Handles - state.Sockets,
             state.Sockets,
             state.Threads,
-            Directory.GetFiles(data, "*", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length),
+            Size(data),
             used.TotalMicroseconds / result.Good,
             result.Answers.Percentile(50),
             result.Answers.Percentile(99),
             result.PerSecond);
     }
+
+    // The server replaces files meanwhile; one that is gone counts nothing here, where asking for it by name would fail.
+    private static long Size(string folder) => new FileSystemEnumerable<long>(
+        folder,
+        (ref FileSystemEntry entry) => entry.IsDirectory ? 0 : entry.Length,
+        new EnumerationOptions { RecurseSubdirectories = true }).Sum();
 
     [GeneratedRegex(@"/staff/setup\?token=(?<token>\S+)")]
     private static partial Regex SetupLink();

@@ -63,12 +63,14 @@ internal sealed class SqliteFile(string path)
     /// <summary>
     /// Writes what stands in the write-ahead log into the file and begins the log anew. A log whose sync has failed can often still be
     /// read although the disk does not have it, and later syncs pass over it: trusted as it is, it would take everything behind it along
-    /// when the power fails. Folded in, it is written once more.
+    /// when the power fails. So it is written once more, and before it is folded in: while it is, the file is a mixture that only the log
+    /// explains, and until its end is cut off on the disk too, a shorter log there would put old pages over new ones.
     /// </summary>
     private static void FoldIn(SqliteConnection connection)
     {
         try
         {
+            WriteAheadLog.WriteOnceMore(connection);
             Execute(connection, "pragma wal_checkpoint(truncate)");
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_FULL)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Scheduling.TestKit.Sqlite;
 
 namespace Scheduling.Load.Faults;
 
@@ -14,37 +15,41 @@ internal static unsafe class CachedVfs
     private const int ShortRead = 10 | (2 << 8);
     private const int WriteFailed = 10 | (3 << 8);
     private const int SyncFailed = 10 | (4 << 8);
-    private const int SlotSize = 8;
-    private const int Slots = 19;
 
     // Shared memory yes, memory mapping no: what is mapped would not pass here.
     private const int MethodsVersion = 2;
 
     private static readonly ConcurrentDictionary<nint, Opened> Files = new();
     private static PageCache _cache = null!;
-    private static Vfs* _real;
+    private static string _under = "";
+    private static SqliteVfs* _real;
 
     /// <summary>From now on, for the life of the process.</summary>
-    public static void Install(PageCache cache)
+    /// <param name="cache">The memory.</param>
+    /// <param name="under">Only for files whose path begins so.</param>
+    public static void Install(PageCache cache, string under = "")
     {
-        SQLitePCL.Batteries_V2.Init();
-        _cache = cache;
-        _real = Find(null);
-        var cached = (Vfs*)NativeMemory.Alloc((nuint)sizeof(Vfs));
-        *cached = *_real;
-        cached->Name = (byte*)Marshal.StringToCoTaskMemUTF8("cached");
+        (_cache, _under) = (cache, under);
+        if (_real is not null)
+        {
+            return;
+        }
+
+        _real = SqliteVfs.Default();
+        var cached = SqliteVfs.Copy("cached");
         cached->Open = &Open;
         cached->Delete = &Delete;
-        Register(cached, 1);
+        SqliteVfs.MakeDefault(cached);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Open(Vfs* vfs, byte* name, void*** file, int flags, int* outFlags)
+    private static int Open(SqliteVfs* vfs, byte* name, void*** file, int flags, int* outFlags)
     {
         var result = _real->Open(_real, name, file, flags, outFlags);
-        if (result == 0 && name is not null && (flags & (MainDatabase | MainJournal | Wal)) != 0)
+        var path = Marshal.PtrToStringUTF8((nint)name);
+        if (result == 0 && path?.StartsWith(_under, StringComparison.Ordinal) == true && (flags & (MainDatabase | MainJournal | Wal)) != 0)
         {
-            Files[(nint)file] = new Opened(_cache.File(Marshal.PtrToStringUTF8((nint)name)!), new RealFile(file, *file));
+            Files[(nint)file] = new Opened(_cache.File(path), new RealFile(file, *file));
             *file = Cached(*file);
         }
 
@@ -52,7 +57,7 @@ internal static unsafe class CachedVfs
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Delete(Vfs* vfs, byte* name, int syncFolder)
+    private static int Delete(SqliteVfs* vfs, byte* name, int syncFolder)
     {
         _cache.Forget(Marshal.PtrToStringUTF8((nint)name)!);
         return _real->Delete(_real, name, syncFolder);
@@ -61,15 +66,14 @@ internal static unsafe class CachedVfs
     // Made anew for each file: how a file is locked decides which methods it has.
     private static void** Cached(void** real)
     {
-        var methods = (void**)NativeMemory.Alloc(Slots * SlotSize);
-        NativeMemory.Copy(real, methods, Slots * SlotSize);
-        *(int*)methods = MethodsVersion;
-        methods[Method.Close] = (delegate* unmanaged[Cdecl]<void***, int>)&Close;
-        methods[Method.Read] = (delegate* unmanaged[Cdecl]<void***, byte*, int, long, int>)&Read;
-        methods[Method.Write] = (delegate* unmanaged[Cdecl]<void***, byte*, int, long, int>)&Write;
-        methods[Method.Truncate] = (delegate* unmanaged[Cdecl]<void***, long, int>)&Truncate;
-        methods[Method.Sync] = (delegate* unmanaged[Cdecl]<void***, int, int>)&Sync;
-        methods[Method.Size] = (delegate* unmanaged[Cdecl]<void***, long*, int>)&Size;
+        var methods = SqliteFileMethods.Copy(real);
+        *(int*)&methods[SqliteFileMethods.Version] = MethodsVersion;
+        methods[SqliteFileMethods.Close] = (delegate* unmanaged[Cdecl]<void***, int>)&Close;
+        methods[SqliteFileMethods.Read] = (delegate* unmanaged[Cdecl]<void***, byte*, int, long, int>)&Read;
+        methods[SqliteFileMethods.Write] = (delegate* unmanaged[Cdecl]<void***, byte*, int, long, int>)&Write;
+        methods[SqliteFileMethods.Truncate] = (delegate* unmanaged[Cdecl]<void***, long, int>)&Truncate;
+        methods[SqliteFileMethods.Sync] = (delegate* unmanaged[Cdecl]<void***, int, int>)&Sync;
+        methods[SqliteFileMethods.Size] = (delegate* unmanaged[Cdecl]<void***, long*, int>)&Size;
         return methods;
     }
 
@@ -124,24 +128,7 @@ internal static unsafe class CachedVfs
         }
     }
 
-    [DllImport("e_sqlite3", EntryPoint = "sqlite3_vfs_find", CallingConvention = CallingConvention.Cdecl)]
-    private static extern Vfs* Find(byte* name);
-
-    [DllImport("e_sqlite3", EntryPoint = "sqlite3_vfs_register", CallingConvention = CallingConvention.Cdecl)]
-    private static extern int Register(Vfs* vfs, int makeDefault);
-
     private sealed record Opened(CachedFile File, RealFile Disk);
-
-    /// <summary>Where in <c>sqlite3_io_methods</c> each method stands.</summary>
-    private static class Method
-    {
-        public const int Close = 1;
-        public const int Read = 2;
-        public const int Write = 3;
-        public const int Truncate = 4;
-        public const int Sync = 5;
-        public const int Size = 6;
-    }
 
     /// <summary>What SQLite's own layer makes of the file.</summary>
     private sealed class RealFile(void*** file, void** methods) : IDisk
@@ -155,7 +142,7 @@ internal static unsafe class CachedVfs
             get
             {
                 long size;
-                Check(((delegate* unmanaged[Cdecl]<void***, long*, int>)methods[Method.Size])(file, &size));
+                Check(((delegate* unmanaged[Cdecl]<void***, long*, int>)methods[SqliteFileMethods.Size])(file, &size));
                 return size;
             }
         }
@@ -164,7 +151,7 @@ internal static unsafe class CachedVfs
         {
             fixed (byte* start = buffer)
             {
-                var result = ((delegate* unmanaged[Cdecl]<void***, byte*, int, long, int>)methods[Method.Read])(file, start, buffer.Length, offset);
+                var result = ((delegate* unmanaged[Cdecl]<void***, byte*, int, long, int>)methods[SqliteFileMethods.Read])(file, start, buffer.Length, offset);
                 Check(result == ShortRead ? 0 : result);
             }
         }
@@ -173,15 +160,15 @@ internal static unsafe class CachedVfs
         {
             fixed (byte* start = data)
             {
-                Check(((delegate* unmanaged[Cdecl]<void***, byte*, int, long, int>)methods[Method.Write])(file, start, data.Length, offset));
+                Check(((delegate* unmanaged[Cdecl]<void***, byte*, int, long, int>)methods[SqliteFileMethods.Write])(file, start, data.Length, offset));
             }
         }
 
-        public void Truncate(long size) => Check(((delegate* unmanaged[Cdecl]<void***, long, int>)methods[Method.Truncate])(file, size));
+        public void Truncate(long size) => Check(((delegate* unmanaged[Cdecl]<void***, long, int>)methods[SqliteFileMethods.Truncate])(file, size));
 
-        public void Sync() => Check(((delegate* unmanaged[Cdecl]<void***, int, int>)methods[Method.Sync])(file, Full));
+        public void Sync() => Check(((delegate* unmanaged[Cdecl]<void***, int, int>)methods[SqliteFileMethods.Sync])(file, Full));
 
-        public int Close() => ((delegate* unmanaged[Cdecl]<void***, int>)methods[Method.Close])(file);
+        public int Close() => ((delegate* unmanaged[Cdecl]<void***, int>)methods[SqliteFileMethods.Close])(file);
 
         private static void Check(int result)
         {
@@ -190,27 +177,5 @@ internal static unsafe class CachedVfs
                 throw new IOException($"SQLite's file layer answered {result}.");
             }
         }
-    }
-
-    /// <summary><c>sqlite3_vfs</c>, as far as it is replaced here, and the rest as it is.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Vfs
-    {
-        public int Version;
-        public int FileSize;
-        public int PathSize;
-        public Vfs* Next;
-        public byte* Name;
-        public void* Data;
-        public delegate* unmanaged[Cdecl]<Vfs*, byte*, void***, int, int*, int> Open;
-        public delegate* unmanaged[Cdecl]<Vfs*, byte*, int, int> Delete;
-        public Rest Others;
-    }
-
-    /// <summary>The other fourteen methods of all versions.</summary>
-    [InlineArray(14)]
-    private struct Rest
-    {
-        private nint _first;
     }
 }

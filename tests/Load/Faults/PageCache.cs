@@ -12,12 +12,21 @@ namespace Scheduling.Load.Faults;
 /// after the file has been closed and opened again, until the power fails. The next sync succeeds without them.
 /// </remarks>
 /// <param name="seed">Seed of what reaches the disk.</param>
-/// <param name="writtenEarly">Share of the writes that reach the disk by themselves; 0 to 1.</param>
-/// <param name="failedSyncs">Share of the syncs that fail; 0 to 1.</param>
+/// <param name="writtenEarly">Share of the writes that reach the disk by themselves at first; 0 to 1.</param>
+/// <param name="failedSyncs">Share of the syncs that fail at first; 0 to 1.</param>
 internal sealed class PageCache(int seed, double writtenEarly, double failedSyncs)
 {
     private readonly ConcurrentDictionary<string, CachedFile> _files = new();
     private readonly Random _chance = new(seed);
+
+    /// <summary>Share of the writes that reach the disk by themselves from now on; 0 to 1.</summary>
+    public double WrittenEarly { get; set; } = writtenEarly;
+
+    /// <summary>Share of the syncs that fail from now on; 0 to 1.</summary>
+    public double FailedSyncs { get; set; } = failedSyncs;
+
+    /// <summary>Syncs that succeed before any fails.</summary>
+    public int GoodSyncs { get; set; }
 
     /// <summary>A file by its path; the same one whenever it is opened.</summary>
     public CachedFile File(string path) => _files.GetOrAdd(path, _ => new CachedFile(this));
@@ -30,7 +39,7 @@ internal sealed class PageCache(int seed, double writtenEarly, double failedSync
     {
         lock (_chance)
         {
-            return _chance.NextDouble() >= writtenEarly ? 0 : _chance.Next(2) == 0 ? length : _chance.Next(length);
+            return _chance.NextDouble() >= WrittenEarly ? 0 : _chance.Next(2) == 0 ? length : _chance.Next(length);
         }
     }
 
@@ -39,7 +48,13 @@ internal sealed class PageCache(int seed, double writtenEarly, double failedSync
     {
         lock (_chance)
         {
-            return failedSyncs > 0 && _chance.NextDouble() < failedSyncs;
+            if (GoodSyncs > 0)
+            {
+                GoodSyncs--;
+                return false;
+            }
+
+            return FailedSyncs > 0 && _chance.NextDouble() < FailedSyncs;
         }
     }
 }

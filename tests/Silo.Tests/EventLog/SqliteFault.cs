@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Scheduling.TestKit.Sqlite;
 
 namespace Scheduling.Silo.Tests.EventLog;
 
@@ -12,13 +13,10 @@ internal sealed unsafe class SqliteFault : IDisposable
     private const int OpenWal = 0x80000;
     private const int WriteFailed = 778;
     private const int SyncFailed = 1034;
-    private const int MethodsSize = 19 * 8;
-    private const int WriteMethod = 3;
-    private const int SyncMethod = 5;
 
     private static readonly Lock Gate = new();
     private static SqliteFault? _current;
-    private static Vfs* _real;
+    private static SqliteVfs* _real;
     private static void** _realMethods;
     private static void** _faultyMethods;
 
@@ -35,13 +33,10 @@ internal sealed unsafe class SqliteFault : IDisposable
         {
             if (_real is null)
             {
-                SQLitePCL.Batteries_V2.Init();
-                _real = Find(null);
-                var faulty = (Vfs*)NativeMemory.Alloc((nuint)sizeof(Vfs) + 512);
-                NativeMemory.Copy(_real, faulty, (nuint)_real->Size);
-                faulty->Name = (byte*)Marshal.StringToCoTaskMemUTF8("faulty");
+                _real = SqliteVfs.Default();
+                var faulty = SqliteVfs.Copy("faulty");
                 faulty->Open = &Open;
-                Register(faulty, 1);
+                SqliteVfs.MakeDefault(faulty);
             }
 
             return _current = new SqliteFault(folder);
@@ -57,7 +52,7 @@ internal sealed unsafe class SqliteFault : IDisposable
     public void Dispose() => _current = null;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int Open(Vfs* vfs, byte* name, void*** file, int flags, int* outFlags)
+    private static int Open(SqliteVfs* vfs, byte* name, void*** file, int flags, int* outFlags)
     {
         var result = _real->Open(_real, name, file, flags, outFlags);
         var path = Marshal.PtrToStringUTF8((nint)name);
@@ -66,10 +61,9 @@ internal sealed unsafe class SqliteFault : IDisposable
             if (_faultyMethods is null)
             {
                 _realMethods = *file;
-                var methods = (void**)NativeMemory.Alloc(MethodsSize);
-                NativeMemory.Copy(_realMethods, methods, MethodsSize);
-                methods[WriteMethod] = (delegate* unmanaged[Cdecl]<void***, void*, int, long, int>)&Write;
-                methods[SyncMethod] = (delegate* unmanaged[Cdecl]<void***, int, int>)&Sync;
+                var methods = SqliteFileMethods.Copy(_realMethods);
+                methods[SqliteFileMethods.Write] = (delegate* unmanaged[Cdecl]<void***, void*, int, long, int>)&Write;
+                methods[SqliteFileMethods.Sync] = (delegate* unmanaged[Cdecl]<void***, int, int>)&Sync;
                 _faultyMethods = methods;
             }
 
@@ -82,32 +76,10 @@ internal sealed unsafe class SqliteFault : IDisposable
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Write(void*** file, void* data, int length, long offset) => _current is { _writeResult: not 0 and var result }
         ? result
-        : ((delegate* unmanaged[Cdecl]<void***, void*, int, long, int>)_realMethods[WriteMethod])(file, data, length, offset);
+        : ((delegate* unmanaged[Cdecl]<void***, void*, int, long, int>)_realMethods[SqliteFileMethods.Write])(file, data, length, offset);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Sync(void*** file, int flags) => _current is { _syncResult: not 0 and var result }
         ? result
-        : ((delegate* unmanaged[Cdecl]<void***, int, int>)_realMethods[SyncMethod])(file, flags);
-
-    [DllImport("e_sqlite3", EntryPoint = "sqlite3_vfs_find", CallingConvention = CallingConvention.Cdecl)]
-    private static extern Vfs* Find(byte* name);
-
-    [DllImport("e_sqlite3", EntryPoint = "sqlite3_vfs_register", CallingConvention = CallingConvention.Cdecl)]
-    private static extern int Register(Vfs* vfs, int makeDefault);
-
-    /// <summary>The head of <c>sqlite3_vfs</c>; the other methods follow it.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Vfs
-    {
-        public int Version;
-        public int FileSize;
-        public int PathSize;
-        public Vfs* Next;
-        public byte* Name;
-        public void* Data;
-        public delegate* unmanaged[Cdecl]<Vfs*, byte*, void***, int, int*, int> Open;
-
-        /// <summary>Of the whole structure, in all its versions.</summary>
-        public readonly int Size => (5 * 8) + (16 * 8);
-    }
+        : ((delegate* unmanaged[Cdecl]<void***, int, int>)_realMethods[SqliteFileMethods.Sync])(file, flags);
 }

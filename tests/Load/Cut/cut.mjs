@@ -1,5 +1,6 @@
 // The product's own clients behind a bad network. One JSON command per line of standard input, one JSON answer per line of standard output.
 import { builder, essenceOfLine, loadLive, serve } from '../Fanout/client.mjs';
+import { Witness } from './witness.mjs';
 
 const [, , , hub, directHub, witnessToken] = process.argv;
 const connect = builder(hub);
@@ -66,27 +67,12 @@ class Client {
 }
 
 const clients = [];
-let witness;
-
-/** What the server itself answers now, over a connection that nobody disturbs: epoch and version by topic. */
-async function witnessed(topics) {
-  if (witness === undefined || witness.state !== 'Connected') {
-    witness = builder(directHub)(witnessToken);
-    witness.on('changed', () => undefined);
-    await witness.start();
-  }
-  const newest = new Map();
-  // One at a time: nobody may watch as many topics as there are tickets.
-  for (const topic of topics) {
-    newest.set(topic, await witness.invoke('Watch', topic));
-    await witness.invoke('Unwatch', topic);
-  }
-  return newest;
-}
+const witness = new Witness(builder(directHub), witnessToken);
 
 await serve({
   /** Starts clients; each watches its own topics. */
   async start({ clients: wanted, forgetful }) {
+    await witness.watch(wanted.flatMap(({ topics }) => topics));
     const { Live } = await loadLive();
     for (const { token, topics } of wanted) clients.push(new Client(Live, token, topics, forgetful === true));
     return {};
@@ -98,17 +84,17 @@ await serve({
   },
 
   /**
-   * Holds every client against the truth: who shows something else than the log (`diverged`), who is behind the newest version and
-   * does not know it (`gaps`), who ever went back (`regressed`), who is not connected (`away`).
+   * Holds every client against the truth: who shows something else than the log (`diverged`), who is behind the newest version that was
+   * sent and does not know it (`gaps`), who ever went back (`regressed`), who is not connected (`away`).
    */
   async shown({ truth }) {
-    const newest = await witnessed(Object.keys(truth));
+    await witness.isThere();
     const wanted = new Map(Object.entries(truth).map(([topic, view]) => [topic, essence(topic, view)]));
     const count = { diverged: 0, gaps: 0, regressed: 0, away: 0 };
     for (const client of clients) {
       const shown = [...client.shown];
       if (shown.some(([topic, { view }]) => essence(topic, view) !== wanted.get(topic))) count.diverged += 1;
-      if (client.isLive && shown.some(([topic, { epoch, version }]) => isBehind(newest.get(topic), epoch, version))) count.gaps += 1;
+      if (client.isLive && shown.some(([topic, { epoch, version }]) => isBehind(witness.newest(topic), epoch, version))) count.gaps += 1;
       if (client.regressions > 0) count.regressed += 1;
       if (!client.isLive) count.away += 1;
     }

@@ -24,7 +24,7 @@ internal sealed class Campaign(
     {
         _students = [.. students.Select(student => new StudentClient(_log, student, Campus.Code, campus.Slots, new Random(chance.Next())))];
         _rush = new Crowd(_students, options.Connections);
-        var deaths = Deaths.Draw(options.Kills, stage.Postgres is not null, chance);
+        var deaths = Deaths.Draw(options.Kills, stage.Postgres, chance);
         for (var kill = 0; kill < options.Kills; kill++)
         {
             await Round(kill, deaths[kill]);
@@ -62,33 +62,45 @@ internal sealed class Campaign(
         await stop.CancelAsync();
         await acting;
         _figures.Kills++;
+        _figures.PowerFailures += death is Death.Power or Death.FailingDisk ? 1 : 0;
         if (_log.Failures > failures)
         {
             say($"{_log.Failures - failures} answers were not foreseen; the server last wrote:\n{string.Join('\n', server.LastWords)}");
         }
 
-        if (death == Death.DatabaseThenProcess)
+        if (death is Death.DatabaseThenProcess or Death.DatabasePowerThenProcess)
         {
-            await stage.Postgres!.Restart();
+            await MendDatabase(death);
         }
     }
 
     private async Task BreakDatabase(Death death, int goal)
     {
-        if (death is not (Death.DatabaseThenProcess or Death.DatabaseUnderProcess))
+        switch (death)
         {
-            return;
+            case Death.DatabaseThenProcess or Death.DatabaseUnderProcess:
+                await stage.Postgres!.Kill();
+                _figures.DatabaseKills++;
+                break;
+            case Death.DatabasePowerThenProcess or Death.DatabasePowerUnderProcess:
+                stage.Postgres!.LosePower();
+                _figures.PowerFailures++;
+                break;
+            default:
+                return;
         }
 
-        await stage.Postgres!.Kill();
-        _figures.DatabaseKills++;
         await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(200)));
-        if (death == Death.DatabaseUnderProcess)
+        if (death is Death.DatabaseUnderProcess or Death.DatabasePowerUnderProcess)
         {
-            await stage.Postgres.Restart();
+            await MendDatabase(death);
             await Reached(goal + chance.Next(1, 60));
         }
     }
+
+    private Task MendDatabase(Death death) => death is Death.DatabasePowerThenProcess or Death.DatabasePowerUnderProcess
+        ? stage.Postgres!.RegainPower()
+        : stage.Postgres!.Restart();
 
     private async Task DieWhileStarting()
     {

@@ -24,6 +24,7 @@ internal sealed class Controls(CrashOptions options, Campus campus, IReadOnlyLis
     private static readonly Control[] OnPostgres =
     [
         new("synchronous_commit off, database killed", [Fault.None], [Wrong.Lost]) { KillsDatabase = true, PlantsInDatabase = true },
+        new("synchronous_commit off, power loss", [Fault.None], [Wrong.Lost]) { FailsPower = true, PlantsInDatabase = true },
         new("acknowledged before commit", [Fault.EarlyAck], [Wrong.Lost]),
         new("no unique index, two activations", [Fault.NoUnique, Fault.SecondServer], [Wrong.Oversold, Wrong.Double]),
     ];
@@ -32,7 +33,8 @@ internal sealed class Controls(CrashOptions options, Campus campus, IReadOnlyLis
     public async Task<IReadOnlyList<ControlResult>> Run(Stage stage, string folder)
     {
         var results = new List<ControlResult>();
-        foreach (var control in stage.Postgres is null ? OnSqlite : OnPostgres)
+        var possible = stage.Postgres is { } machine ? OnPostgres.Where(control => machine.CanLosePower || !control.FailsPower) : OnSqlite;
+        foreach (var control in possible)
         {
             var findings = await Run(control, await stage.Copy(Path.Combine(folder, $"control-{results.Count}")));
             var caught = control.Expected.Any(kind => findings.Of(kind) > 0);
@@ -82,7 +84,11 @@ internal sealed class Controls(CrashOptions options, Campus campus, IReadOnlyLis
                 await Task.Delay(Glance);
             }
 
-            if (control.KillsDatabase)
+            if (control.FailsPower)
+            {
+                stage.Postgres!.LosePower();
+            }
+            else if (control.KillsDatabase)
             {
                 await stage.Postgres!.Kill();
             }
@@ -93,7 +99,11 @@ internal sealed class Controls(CrashOptions options, Campus campus, IReadOnlyLis
             await acting;
         }
 
-        if (control.KillsDatabase)
+        if (control.FailsPower)
+        {
+            await stage.Postgres!.RegainPower();
+        }
+        else if (control.KillsDatabase)
         {
             await stage.Postgres!.Restart();
         }
@@ -129,6 +139,8 @@ internal sealed class Controls(CrashOptions options, Campus campus, IReadOnlyLis
     private sealed record Control(string Name, IReadOnlyList<string> Faults, IReadOnlyList<Wrong> Expected)
     {
         public bool KillsDatabase { get; init; }
+
+        public bool FailsPower { get; init; }
 
         public bool PlantsInDatabase { get; init; }
     }

@@ -10,6 +10,9 @@ internal sealed class CrashFigures
 
     public int DatabaseKills { get; set; }
 
+    /// <summary>How often the power failed under the database, with what was not synced.</summary>
+    public int PowerFailures { get; set; }
+
     /// <summary>From the start of the process to <c>/readyz</c>, for every start that was left to end.</summary>
     public List<double> ReadySeconds { get; } = [];
 

@@ -10,7 +10,7 @@ internal static class CrashReport
 {
     public static string Table(string database, CrashFigures figures) => string.Create(CultureInfo.InvariantCulture, $"""
 
-        {database}: {figures.Kills} kills{(figures.DatabaseKills > 0 ? $", {figures.DatabaseKills} × PostgreSQL itself" : "")}
+        {database}: {figures.Kills} kills{(figures.DatabaseKills > 0 ? $", {figures.DatabaseKills} × PostgreSQL itself" : "")}, {figures.PowerFailures} power failures
           operations acknowledged {figures.Acknowledged:N0}, of them bookings {figures.Bookings:N0}
           refused {figures.Refused:N0}, asked for more than once {figures.Repeated:N0}, unforeseen answers {figures.Failures:N0}
           ready after {figures.ReadySeconds.Percentile(50):0.00} s (median), {figures.ReadySeconds.Percentile(99):0.00} s (p99)
@@ -25,6 +25,7 @@ internal static class CrashReport
         seed,
         kills = figures.Kills,
         databaseKills = figures.DatabaseKills,
+        powerFailures = figures.PowerFailures,
         acked = figures.Acknowledged,
         lost = figures.Findings.Of(Wrong.Lost),
         oversold = figures.Findings.Of(Wrong.Oversold),

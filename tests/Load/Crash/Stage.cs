@@ -10,9 +10,9 @@ namespace Scheduling.Load.Crash;
 
 /// <summary>Where it happens: a product, its data, and the PostgreSQL server under it if there is one.</summary>
 /// <param name="folder">Folder of the product's files.</param>
-/// <param name="postgres">The server; null on SQLite.</param>
+/// <param name="postgres">PostgreSQL's machine; null on SQLite.</param>
 /// <param name="connectionString">The product's database there.</param>
-internal sealed partial class Stage(string folder, PostgresServer? postgres, string? connectionString)
+internal sealed partial class Stage(string folder, DatabaseMachine? postgres, string? connectionString)
 {
     private const double WrittenEarly = 0.3;
     private const double FailedSyncs = 0.15;
@@ -27,7 +27,7 @@ internal sealed partial class Stage(string folder, PostgresServer? postgres, str
         },
     };
 
-    public PostgresServer? Postgres => postgres;
+    public DatabaseMachine? Postgres => postgres;
 
     /// <summary>Connection string of the product's database; null on SQLite.</summary>
     public string? ConnectionString => connectionString;
@@ -77,7 +77,7 @@ internal sealed partial class Stage(string folder, PostgresServer? postgres, str
 
         var database = new NpgsqlConnectionStringBuilder(connectionString);
         var name = $"control_{Guid.NewGuid():n}";
-        await PostgresServer.Execute(postgres.ConnectionString, $"create database {name} template {database.Database}");
+        await PostgresServer.Execute(postgres.Server.ConnectionString, $"create database {name} template {database.Database}");
         database.Database = name;
         return new Stage(to, postgres, database.ToString());
     }

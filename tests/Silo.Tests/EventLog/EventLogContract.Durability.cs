@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Scheduling.Grains.Log;
 using Scheduling.Silo.EventLog;
 using Scheduling.Silo.Storage;
+using Scheduling.TestKit.Disks;
 
 namespace Scheduling.Silo.Tests.EventLog;
 

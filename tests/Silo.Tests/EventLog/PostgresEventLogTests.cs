@@ -2,6 +2,7 @@ using Npgsql;
 using Scheduling.Grains.Log;
 using Scheduling.Silo.EventLog.Postgres;
 using Scheduling.Silo.Storage.Writing;
+using Scheduling.TestKit.Disks;
 using Scheduling.TestKit.Postgres;
 
 namespace Scheduling.Silo.Tests.EventLog;

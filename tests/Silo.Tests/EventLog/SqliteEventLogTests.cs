@@ -3,6 +3,7 @@ using Scheduling.Grains.Log;
 using Scheduling.Silo.EventLog;
 using Scheduling.Silo.Storage;
 using Scheduling.Silo.Storage.Sqlite;
+using Scheduling.TestKit.Disks;
 
 namespace Scheduling.Silo.Tests.EventLog;
 

@@ -1,6 +1,4 @@
-using System.Diagnostics;
-
-namespace Scheduling.TestKit;
+namespace Scheduling.TestKit.Disks;
 
 /// <summary>A file system of a few megabytes, to be filled.</summary>
 public sealed class SmallDisk : IDisposable
@@ -18,7 +16,7 @@ public sealed class SmallDisk : IDisposable
     public static SmallDisk? TryMount()
     {
         var disk = new SmallDisk();
-        if (Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", "size=4m,mode=777", "tmpfs", disk.Path))
+        if (Environment.IsPrivilegedProcess && Mounting.Run("mount", "-t", "tmpfs", "-o", "size=4m,mode=777", "tmpfs", disk.Path))
         {
             return disk;
         }
@@ -30,7 +28,7 @@ public sealed class SmallDisk : IDisposable
     /// <summary>Makes it so large that it is no longer full.</summary>
     public void Grow()
     {
-        if (!Run("mount", "-o", "remount,size=256m", Path))
+        if (!Mounting.Run("mount", "-o", "remount,size=256m", Path))
         {
             throw new InvalidOperationException($"'{Path}' could not be made larger.");
         }
@@ -40,14 +38,7 @@ public sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         // Lazily: a server that keeps a file open for a moment longer does not hold it up.
-        Run("umount", "--lazy", Path);
+        Mounting.Run("umount", "--lazy", Path);
         _folder.Dispose();
-    }
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.WaitForExit();
-        return process.ExitCode == 0;
     }
 }

@@ -13,12 +13,14 @@ public sealed class PostgresServer : IAsyncDisposable
     private const string User = "scheduling";
 
     private readonly string _folder;
+    private readonly string _disk;
     private readonly PostgresBinaries _binaries;
     private Process? _process;
 
-    private PostgresServer(string folder, PostgresBinaries binaries)
+    private PostgresServer(string folder, string disk, PostgresBinaries binaries)
     {
         _folder = folder;
+        _disk = disk;
         _binaries = binaries;
     }
 
@@ -26,21 +28,26 @@ public sealed class PostgresServer : IAsyncDisposable
     public string ConnectionString => To("postgres");
 
     /// <summary>Everything that it keeps on disk.</summary>
-    public string Folder => _folder;
+    public string Folder => _disk;
 
-    private string Data => Path.Combine(_folder, "data");
+    private string Data => Path.Combine(_disk, "data");
 
     /// <summary>Makes a new server and waits until it answers.</summary>
+    /// <param name="disk">Where to keep its data; null for a temporary folder.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or did not start.</exception>
-    public static async Task<PostgresServer> Start()
+    public static async Task<PostgresServer> Start(string? disk = null)
     {
         var binaries = PostgresBinaries.Find();
         var folder = Directory.CreateTempSubdirectory("scheduling-pg-").FullName;
-        var server = new PostgresServer(folder, binaries);
+        var server = new PostgresServer(folder, disk ?? folder, binaries);
         try
         {
             await binaries.GiveTo(folder);
-            await binaries.Run("initdb", "-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+            await binaries.GiveTo(server._disk);
+
+            // On a temporary folder the machine would have to die for syncing it to matter.
+            await binaries.Run(
+                "initdb", ["-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", .. disk is null ? ["--no-sync"] : (string[])[]]);
             await server.Restart();
             return server;
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using Scheduling.TestKit;
+using Scheduling.TestKit.Disks;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Tests.Server;
 

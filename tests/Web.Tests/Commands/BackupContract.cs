@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Scheduling.Contracts.Students;
 using Scheduling.TestKit;
+using Scheduling.TestKit.Disks;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Hosting;
 using Scheduling.Web.Slots;

@@ -86,6 +86,8 @@ public sealed partial class PoweredDisk : IDisposable
 
     private bool Make()
     {
+        // PostgreSQL runs as a user of its own, who must get there.
+        Mounting.Run("chmod", "711", _folder.Path);
         Directory.CreateDirectory(Path);
         using (var image = File.Create(Image))
         {

@@ -14,7 +14,7 @@ internal sealed record SoakOptions
           --report         instead: latency over load and the cost over students, slots and watchers, as tables and as charts in docs/charts
           --short          a few seconds: checks everything, its figures mean nothing
 
-        A million operations take about four minutes, the report about ten.
+        A million operations take about four minutes, the report about six.
         """;
 
     public int Operations { get; private init; } = 1_000_000;

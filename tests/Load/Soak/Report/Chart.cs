@@ -16,10 +16,10 @@ internal sealed record Axis(string Label, bool Logarithmic = false);
 /// <summary>A chart of lines as SVG that is read well on light and on dark pages.</summary>
 internal sealed class Chart(string title, Axis x, Axis y, IReadOnlyList<Series> series)
 {
-    private const int Width = 720;
+    private const int Width = 732;
     private const int Height = 400;
     private const int Left = 72;
-    private const int Right = 20;
+    private const int Right = 32;
     private const int Top = 48;
     private const int Bottom = 84;
     private readonly Scale _x = Scale.Of(x, [.. series.SelectMany(line => line.Points).Select(point => point.X)], Left, Width - Right);

@@ -1,3 +1,5 @@
+using Scheduling.Silo.Storage;
+
 namespace Scheduling.Web.Limits;
 
 /// <summary>How much the server takes on at once; the section <c>Admission</c>. Docs: <c>docs/architecture.md</c>, "Back-pressure".</summary>
@@ -15,8 +17,8 @@ public sealed class AdmissionOptions
     /// <summary>How long requests may take while they come steadily; from this and from how many are answered per second follows the limit.</summary>
     public TimeSpan Wait { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>So many reads and writes are worked on at once, others that were let in stand in a queue: 64 for each processor.</summary>
-    public int Places { get; set; } = 64 * Environment.ProcessorCount;
+    /// <summary>So many reads and writes are worked on at once, others that were let in stand in a queue. See <see cref="UsualPlaces"/>.</summary>
+    public int Places { get; set; } = UsualPlaces(DatabaseKind.Sqlite);
 
     /// <summary>How long a burst may exceed the limit before it counts as steady.</summary>
     public TimeSpan Burst { get; set; } = TimeSpan.FromSeconds(1);
@@ -32,4 +34,10 @@ public sealed class AdmissionOptions
 
     /// <summary>Connections of all kinds that may be open; a further one is closed before it has said anything.</summary>
     public int Connections { get; set; } = 40_000;
+
+    /// <summary>
+    /// Places unless set otherwise: 64 for each processor, and 128 on PostgreSQL, where a transaction is on its way for longer and has to be
+    /// larger for the server to be busy meanwhile. docs/performance.md has the figures.
+    /// </summary>
+    internal static int UsualPlaces(DatabaseKind database) => Environment.ProcessorCount * (database is DatabaseKind.Postgres ? 128 : 64);
 }

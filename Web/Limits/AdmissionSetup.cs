@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using Scheduling.Silo.Storage;
 
 namespace Scheduling.Web.Limits;
 
@@ -12,6 +13,7 @@ internal static class AdmissionSetup
     {
         var services = builder.Services;
         services.AddOptions<AdmissionOptions>()
+            .Configure<IOptions<StorageOptions>>((admission, storage) => admission.Places = AdmissionOptions.UsualPlaces(storage.Value.Provider))
             .Bind(builder.Configuration.GetSection(AdmissionOptions.Section))
             .Validate(
                 options => options is { Least: > 0, Places: > 0, Held: >= 0, LiveConnections: > 0, Connections: > 0 } && options.Most >= options.Least

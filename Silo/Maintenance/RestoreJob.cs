@@ -126,7 +126,7 @@ public sealed class RestoreJob
         using (var file = DurableFile.Create(_key.Path))
         {
             file.Write(System.Text.Encoding.UTF8.GetBytes(key));
-            file.Flush(flushToDisk: true);
+            DurableFile.Flush(file);
         }
 
         DurableFile.FlushFolder(Path.GetDirectoryName(_key.Path)!);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Scheduling.Silo.Storage;
 
 namespace Scheduling.Silo.Vault;
 
@@ -32,7 +33,7 @@ internal static class VaultKeyFile
         {
             writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(VaultKeyRing.KeyBytes)));
             writer.Flush();
-            file.Flush(flushToDisk: true);
+            DurableFile.Flush(file);
         }
 
         try
@@ -43,5 +44,8 @@ internal static class VaultKeyFile
         {
             File.Delete(draft);
         }
+
+        // What is sealed under a key that is gone after a power failure is gone too.
+        DurableFile.FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 }

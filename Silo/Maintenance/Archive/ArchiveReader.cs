@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Scheduling.Silo.Storage;
 
 namespace Scheduling.Silo.Maintenance.Archive;
 
@@ -73,7 +74,7 @@ internal sealed class ArchiveReader : IDisposable
     {
         await using var file = DurableFile.Create(path);
         await Read(part, file, progress, cancellation);
-        file.Flush(flushToDisk: true);
+        DurableFile.Flush(file);
     }
 
     /// <summary>Copies a part, whose hash must be right.</summary>

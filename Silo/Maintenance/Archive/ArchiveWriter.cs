@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using Scheduling.Silo.Storage;
 
 namespace Scheduling.Silo.Maintenance.Archive;
 
@@ -70,7 +71,7 @@ internal sealed class ArchiveWriter : IDisposable
         Write(Manifest, json);
         Write(ManifestHash, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(json))));
         _zip.Dispose();
-        _file.Flush(flushToDisk: true);
+        DurableFile.Flush(_file);
         var length = _file.Length;
         _file.Dispose();
         File.Move(_draft, _path, overwrite: false);

@@ -1,5 +1,6 @@
 using Scheduling.Silo.EventLog;
 using Scheduling.Silo.Maintenance.Archive;
+using Scheduling.Silo.Storage;
 using Scheduling.Silo.Storage.Sqlite;
 
 namespace Scheduling.Silo.Maintenance.Sqlite;

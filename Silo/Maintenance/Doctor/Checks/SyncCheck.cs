@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Scheduling.Silo.Storage;
 
 namespace Scheduling.Silo.Maintenance.Doctor.Checks;
 
@@ -43,7 +44,7 @@ internal sealed class SyncCheck(Patient patient) : ICheck
                 cancellation.ThrowIfCancellationRequested();
                 file.Write(page);
                 var started = Stopwatch.GetTimestamp();
-                file.Flush(flushToDisk: true);
+                DurableFile.Flush(file);
                 times.Add(Stopwatch.GetElapsedTime(started));
             }
 

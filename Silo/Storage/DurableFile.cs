@@ -1,13 +1,17 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Scheduling.Silo.Maintenance.Archive;
+namespace Scheduling.Silo.Storage;
 
 /// <summary>Files and folders that are to be there after a power cut.</summary>
-internal static class DurableFile
+internal static partial class DurableFile
 {
     /// <summary>What only the deployment's own user may read.</summary>
     public const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    // errno.h of Linux: what fsync answers for what cannot be synced, a folder of some network file systems for example.
+    private const int InvalidArgument = 22;
+    private const int ReadOnlyFileSystem = 30;
 
     /// <summary>Makes a new file that only its owner can read. It has no buffer, so that nothing is left to be written when a full disk ends it.</summary>
     public static FileStream Create(string path)
@@ -22,10 +26,19 @@ internal static class DurableFile
     }
 
     /// <summary>Brings a file's content to the disk.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
     public static void Flush(string path)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        RandomAccess.FlushToDisk(file);
+        Flush(file);
+    }
+
+    /// <summary>Brings what was written to the disk.</summary>
+    /// <exception cref="IOException">The disk failed.</exception>
+    public static void Flush(FileStream file)
+    {
+        file.Flush();
+        Flush(file.SafeFileHandle);
     }
 
     /// <summary>Brings what a folder contains, its names, to the disk.</summary>
@@ -43,10 +56,26 @@ internal static class DurableFile
             throw new IOException($"'{folder}' cannot be opened: error {Marshal.GetLastPInvokeError()}.");
         }
 
-        RandomAccess.FlushToDisk(handle);
+        Flush(handle);
+    }
+
+    // .NET's own FlushToDisk and Flush(true) return as if all were well when the system answers that the disk has failed.
+    private static void Flush(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            RandomAccess.FlushToDisk(file);
+        }
+        else if (Sync(file) != 0 && Marshal.GetLastPInvokeError() is var error and not (InvalidArgument or ReadOnlyFileSystem))
+        {
+            throw new IOException($"What was written could not be brought to the disk: {Marshal.GetPInvokeErrorMessage(error)}.");
+        }
     }
 
     // .NET opens no folders.
-    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    private static extern nint Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int Sync(SafeFileHandle file);
 }

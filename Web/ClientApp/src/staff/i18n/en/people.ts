@@ -1,3 +1,5 @@
+import type { BookingStatus } from '@shared/api/types';
+
 export default {
   bookings: {
     title: 'Bookings',
@@ -6,7 +8,7 @@ export default {
     search: 'Name or student number',
     anySlot: 'Every slot',
     anyStatus: 'Every status',
-    status: { active: 'Active', cancelled: 'Cancelled' },
+    status: { active: 'Active', cancelled: 'Cancelled', fulfilled: 'Served' } satisfies Record<BookingStatus, string>,
     none: 'No bookings yet',
     noneHint: 'Bookings appear here once the campaign is open and booking has started.',
     noMatch: 'No booking matches',

@@ -1,3 +1,5 @@
+import type { BookingStatus } from '@shared/api/types';
+
 export default {
   bookings: {
     title: '预约名单',
@@ -6,7 +8,7 @@ export default {
     search: '姓名或学号',
     anySlot: '全部时段',
     anyStatus: '全部状态',
-    status: { active: '有效', cancelled: '已取消' },
+    status: { active: '有效', cancelled: '已取消', fulfilled: '已采集' } satisfies Record<BookingStatus, string>,
     none: '还没有预约',
     noneHint: '任务开放且到预约时间后，学生的预约会显示在这里。',
     noMatch: '没有符合条件的预约',

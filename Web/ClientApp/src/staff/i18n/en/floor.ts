@@ -31,7 +31,7 @@ export default {
     noShows: 'No-shows',
     expected: 'Still to come',
     delay: '{minutes} min delay',
-    alarms: '{count} device alarms',
+    alarms: 'Device alarms: {count}',
     noStations: 'No station is open',
     nobodyWaits: 'Nobody is waiting',
     open: 'Open the line',

@@ -17,7 +17,15 @@ internal sealed class DatabaseMachine : IAsyncDisposable
     public static async Task<DatabaseMachine> Start()
     {
         var disk = PoweredDisk.TryMount();
-        return new DatabaseMachine(await PostgresServer.Start(disk?.Path), disk);
+        try
+        {
+            return new DatabaseMachine(await PostgresServer.Start(disk?.Path), disk);
+        }
+        catch
+        {
+            disk?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Kills PostgreSQL and all its sessions; what it has written stays.</summary>

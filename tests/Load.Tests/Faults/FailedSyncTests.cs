@@ -7,10 +7,16 @@ namespace Scheduling.Load.Tests.Faults;
 
 public sealed class FailedSyncTests : IDisposable
 {
+    private static readonly (long A, long B)[] Whole = [(2, 0), (3, 3)];
+
     private readonly TempDirectory _folder = new();
     private readonly PageCache _cache = new(seed: 1, writtenEarly: 0, failedSyncs: 0);
 
     public FailedSyncTests() => CachedVfs.Install(_cache, _folder["live"]);
+
+    private string Live => _folder["live/test.db"];
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Open_AfterAFailedSync_PowerLossTakesWholeTransactionsOnly()
@@ -43,12 +49,6 @@ public sealed class FailedSyncTests : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Dispose();
-
-    private static readonly (long, long)[] Whole = [(2, 0), (3, 3)];
-
-    private string Live => _folder["live/test.db"];
-
     // A transaction over one page that the disk has, and one over two whose sync failed: it can be read, and the disk does not have it.
     private void Prepare()
     {
@@ -66,19 +66,15 @@ public sealed class FailedSyncTests : IDisposable
     private (long A, long B) AfterPowerLoss()
     {
         var disk = Directory.CreateDirectory(_folder["disk"]).FullName;
+        Delete(disk);
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(Live)!))
         {
             File.Copy(file, Path.Combine(disk, Path.GetFileName(file)));
         }
 
-        using (var connection = new SqliteFile(Path.Combine(disk, "test.db")).Open())
-        {
-            Assert.Equal("ok", Execute(connection, "pragma integrity_check"));
-            var found = ((long)Execute(connection, "select n from a")!, (long)Execute(connection, "select n from b")!);
-            connection.Dispose();
-            Delete(disk);
-            return found;
-        }
+        using var connection = new SqliteFile(Path.Combine(disk, "test.db")).Open();
+        Assert.Equal("ok", Execute(connection, "pragma integrity_check"));
+        return ((long)Execute(connection, "select n from a")!, (long)Execute(connection, "select n from b")!);
     }
 
     private void Delete(string folder)

@@ -29,29 +29,47 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     }
 
     /// <summary>Obeys a command: decides, writes and answers. Any failure ends the activation.</summary>
-    /// <inheritdoc cref="Attempt"/>
-    protected async Task<Outcome<TAnswer>> Handle<TAnswer>(
+    /// <inheritdoc cref="Obey"/>
+    protected Task<Outcome<TAnswer>> Handle<TAnswer>(
         Stamp stamp,
         Func<TState, DateTimeOffset, Decision<TEvent>> decide,
         Func<TState, TAnswer> answer,
         Func<Entry<TState>, Task<Refusal?>>? write = null)
-        where TAnswer : class
-    {
-        try
-        {
-            return await Attempt(stamp, decide, answer, write);
-        }
-        catch
-        {
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+        where TAnswer : class => Obey(stamp, decide, answer, write, outlivesFailure: false);
 
     /// <summary>
     /// The same for work of the actor's own that a timer repeats: a failure must not end the timer with the activation, so the log
     /// is read again in place.
     /// </summary>
+    /// <inheritdoc cref="Obey"/>
+    protected Task<Outcome<TAnswer>> Attempt<TAnswer>(
+        Stamp stamp,
+        Func<TState, DateTimeOffset, Decision<TEvent>> decide,
+        Func<TState, TAnswer> answer,
+        Func<Entry<TState>, Task<Refusal?>>? write = null)
+        where TAnswer : class => Obey(stamp, decide, answer, write, outlivesFailure: true);
+
+    /// <summary>Appends an entry and its companions atomically.</summary>
+    protected async Task<Refusal?> Append(Entry<TState> entry, params IReadOnlyList<StreamAppend> companions)
+    {
+        await Journal.Append(entry, companions);
+        return null;
+    }
+
+    /// <summary>Makes sure that <see cref="Committed"/> is what the log says.</summary>
+    protected ValueTask Refresh() => Journal.Refresh();
+
+    /// <summary>The same, even if another activation of this actor has written meanwhile: asks the log.</summary>
+    protected ValueTask Confirm() => Journal.Confirm();
+
+    /// <summary>Whole milliseconds in UTC: what every store gives back unchanged.</summary>
+    protected DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    /// <summary>Decides, writes and answers.</summary>
     /// <remarks>
     /// There is no await between deciding and staging, so that a reentrant actor may do this many times over. After a failure the
     /// stream is read again before anything else is decided, be it by the next activation or by a call that still reaches this one.
@@ -60,16 +78,18 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     /// <param name="decide">The rules, over the staged state and the time.</param>
     /// <param name="answer">The answer, from the state that the command led to.</param>
     /// <param name="write">Makes an entry durable or says who refused it; null = append it to the own stream alone.</param>
-    protected async Task<Outcome<TAnswer>> Attempt<TAnswer>(
+    /// <param name="outlivesFailure">Whether the activation goes on after a failure.</param>
+    private async Task<Outcome<TAnswer>> Obey<TAnswer>(
         Stamp stamp,
         Func<TState, DateTimeOffset, Decision<TEvent>> decide,
         Func<TState, TAnswer> answer,
-        Func<Entry<TState>, Task<Refusal?>>? write = null)
+        Func<Entry<TState>, Task<Refusal?>>? write,
+        bool outlivesFailure)
         where TAnswer : class
     {
-        await Journal.Refresh();
         try
         {
+            await Journal.Refresh();
             var now = Now();
             var decision = decide(Journal.Staged, now);
             if (decision.Refusal is { } refusal)
@@ -91,27 +111,12 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
         catch
         {
             Journal.Distrust();
+            if (!outlivesFailure)
+            {
+                DeactivateOnIdle();
+            }
+
             throw;
         }
-    }
-
-    /// <summary>Appends an entry and its companions atomically.</summary>
-    protected async Task<Refusal?> Append(Entry<TState> entry, params IReadOnlyList<StreamAppend> companions)
-    {
-        await Journal.Append(entry, companions);
-        return null;
-    }
-
-    /// <summary>Makes sure that <see cref="Committed"/> is what the log says.</summary>
-    protected ValueTask Refresh() => Journal.Refresh();
-
-    /// <summary>The same, even if another activation of this actor has written meanwhile: asks the log.</summary>
-    protected ValueTask Confirm() => Journal.Confirm();
-
-    /// <summary>Whole milliseconds in UTC: what every store gives back unchanged.</summary>
-    protected DateTimeOffset Now()
-    {
-        var now = time.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 }

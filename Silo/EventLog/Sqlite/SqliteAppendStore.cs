@@ -12,7 +12,12 @@ namespace Scheduling.Silo.EventLog.Sqlite;
 /// <summary>The log in an SQLite file. Reads that have queued meanwhile run between two batches, on the same thread.</summary>
 internal sealed class SqliteAppendStore : IAppendStore
 {
+    // Some ten megabytes: the streams of a rush and of everybody who comes back to them.
+    private const int MostVersions = 65_536;
+
     private readonly SqliteDatabase _database;
+
+    // Kept from batch to batch: nobody else writes to the file. Should that ever be wrong, the table refuses a version that is there.
     private readonly StreamVersions _versions = new();
     private SqliteStatements? _statements;
 
@@ -24,6 +29,7 @@ internal sealed class SqliteAppendStore : IAppendStore
         {
             _statements?.Dispose();
             _statements = null;
+            _versions.Clear();
         };
     }
 
@@ -78,9 +84,13 @@ internal sealed class SqliteAppendStore : IAppendStore
     private IReadOnlyList<Conflict> Write(SqliteStatements statements, IReadOnlyList<PendingAppend> batch)
     {
         List<Conflict>? conflicts = null;
-        _versions.Clear();
         try
         {
+            if (_versions.Count > MostVersions)
+            {
+                _versions.Clear();
+            }
+
             statements.Begin.Execute();
             foreach (var append in batch)
             {
@@ -143,7 +153,7 @@ internal sealed class SqliteAppendStore : IAppendStore
         }
     }
 
-    private static void Commit(SqliteStatements statements)
+    private void Commit(SqliteStatements statements)
     {
         try
         {
@@ -157,8 +167,10 @@ internal sealed class SqliteAppendStore : IAppendStore
         }
     }
 
-    private static void RollBack(SqliteStatements statements)
+    private void RollBack(SqliteStatements statements)
     {
+        _versions.Clear();
+
         // Some errors have rolled back already.
         if (raw.sqlite3_get_autocommit(statements.Connection.Handle) == 0)
         {

@@ -92,6 +92,23 @@ public sealed class SqliteEventLogTests : EventLogContract
         Assert.Equal(0, new FileInfo(_folder["scheduling.db-wal"]).Length);
     }
 
+    // The writer remembers where streams stand; what it wrote in vain must not count.
+    [Fact]
+    public async Task Append_AgainAfterAWriteThatFailed_FindsTheStreamsWhereTheyStood()
+    {
+        using var fault = SqliteFault.Of(_folder.Path);
+        var host = await Open();
+        await host.Log.Append("slot/a", 0);
+        fault.FailWrite();
+        await Assert.ThrowsAsync<EventLogException>(() => host.Log.Append([To("slot/a", 1), To("student/b", 0)], Cancellation));
+
+        fault.Mend();
+        await host.Log.Append([To("slot/a", 1), To("student/b", 0)], Cancellation);
+
+        await Assert.ThrowsAsync<AppendConflictException>(() => host.Log.Append("slot/a", 1));
+        Assert.Equal(3, (await (await OpenAfterCrash()).Log.All()).Count);
+    }
+
     [Fact]
     public async Task Append_WriteToTheDiskFails_OutcomeIsToldAndTheLogGoesOn()
     {

@@ -156,12 +156,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     /// <summary>As much as goes into one append, in which each stream is named once.</summary>
     private List<StagedEntry> TakeBatch()
     {
-        if (_queue.Count == 1)
-        {
-            return [_queue.Dequeue()];
-        }
-
-        var batch = new List<StagedEntry>(Math.Min(_queue.Count, LargestBatch));
+        var batch = new List<StagedEntry>();
         var streams = new HashSet<string>();
         while (batch.Count < LargestBatch && _queue.TryPeek(out var next) && next.Companions.All(companion => streams.Add(companion.Stream)))
         {

@@ -242,7 +242,7 @@ internal sealed class TurnQueue(ITurnOwner owner, Waiters waiters) : TaskSchedul
         return null;
     }
 
-    /// <summary>By an awaiter, which comes back to this scheduler as a continuation would, but carries no ambient values: half of the objects.</summary>
+    /// <summary>By an awaiter, which comes back to this scheduler as a continuation would, but captures no ambient values.</summary>
     private void FinishAfter(Task outcome, Request request) => outcome.GetAwaiter().UnsafeOnCompleted(() =>
     {
         _owner.OnRan(request, outcome);

@@ -14,27 +14,15 @@ internal static class AppendRules
             throw new ArgumentException("An append needs at least one stream.", nameof(appends));
         }
 
+        var streams = new HashSet<string>(appends.Count);
         foreach (var append in appends)
         {
             Check(append);
+            if (!streams.Add(append.Stream))
+            {
+                throw new ArgumentException($"Stream '{append.Stream}' comes twice in one append.", nameof(appends));
+            }
         }
-
-        if (Repeated(appends) is { } twice)
-        {
-            throw new ArgumentException($"Stream '{twice}' comes twice in one append.", nameof(appends));
-        }
-    }
-
-    private static string? Repeated(IReadOnlyList<StreamAppend> appends)
-    {
-        // Almost every append has one or two streams, and a set costs more than to compare them.
-        if (appends.Count <= 2)
-        {
-            return appends.Count == 2 && appends[0].Stream == appends[1].Stream ? appends[0].Stream : null;
-        }
-
-        var streams = new HashSet<string>(appends.Count);
-        return appends.Select(append => append.Stream).FirstOrDefault(stream => !streams.Add(stream));
     }
 
     private static void Check(StreamAppend append)

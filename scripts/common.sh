@@ -45,7 +45,7 @@ build() {
     dotnet build "$1" --configuration "$configuration" --nologo --verbosity quiet -nodeReuse:false -clp:NoSummary >&2
 }
 
-product_fingerprint() { fingerprint Grains.Interfaces Grains LocalSilo Silo Web; }
+product_fingerprint() { fingerprint Grains.Interfaces Grains Silo Web; }
 
 # Builds the server and its pages, unless what is there was built from these very sources.
 build_product() {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Dapper;
 using Orleans;
 using Orleans.Runtime;
@@ -12,14 +11,14 @@ namespace Scheduling.Silo.GrainState;
 /// Keeps the states of actors as JSON, a row each. The ETag is the row's version: a write that was decided on an older one fails, so of
 /// two activations of an actor only one can write.
 /// </summary>
-/// <param name="database">SQLite or PostgreSQL, with the table of <c>GrainState/Schema</c>.</param>
+/// <param name="database">SQLite, with the table of <c>GrainState/Schema</c>.</param>
 /// <param name="time">Clock for the record of what was written when.</param>
 internal sealed class GrainStateStorage(IDatabase database, TimeProvider time) : IGrainStorage
 {
     /// <summary>Name of its database.</summary>
     public const string Database = "grains";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly GrainStateJson Json = new();
 
     /// <inheritdoc/>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
@@ -29,15 +28,14 @@ internal sealed class GrainStateStorage(IDatabase database, TimeProvider time) :
         grainState.RecordExists = row?.Data is not null;
         if (row?.Data is { } data)
         {
-            grainState.State = JsonSerializer.Deserialize<T>(data, Json)
-                ?? throw new JsonException($"The state '{stateName}' of {grainId} is null.");
+            grainState.State = Json.Deserialize<T>(BinaryData.FromString(data));
         }
     }
 
     /// <inheritdoc/>
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        grainState.ETag = await Put(Key(stateName, grainId), grainState.ETag, JsonSerializer.Serialize(grainState.State, Json));
+        grainState.ETag = await Put(Key(stateName, grainId), grainState.ETag, Json.Serialize(grainState.State).ToString());
         grainState.RecordExists = true;
     }
 

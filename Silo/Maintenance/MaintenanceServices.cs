@@ -36,7 +36,7 @@ public static class MaintenanceServices
         services.AddEventLog(configuration);
         services.AddVault(configuration);
         services.AddAudit(configuration);
-        services.AddGrainStates(configuration);
+        services.AddGrainStateTables(configuration);
         services.PostConfigure<StorageOptions>(options => options.WriterWait = TimeSpan.Zero);
         services.AddSingleton<VaultKey>();
         services.AddSingleton<SnapshotFolders>();

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Scheduling.Silo.Storage;
 
 /// <summary>Where the data lives; the configuration section <c>Storage</c>.</summary>
@@ -17,6 +19,9 @@ public sealed class StorageOptions
 
     /// <summary>How long a starting server waits for another one that has the same data to end, before it gives up.</summary>
     public TimeSpan WriterWait { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Reads the section.</summary>
+    public static StorageOptions From(IConfiguration configuration) => configuration.GetSection(Section).Get<StorageOptions>() ?? new();
 
     /// <summary>Whether the chosen provider has what it needs.</summary>
     internal bool IsComplete => !string.IsNullOrEmpty(Provider == DatabaseKind.Postgres ? ConnectionString : DataDirectory);

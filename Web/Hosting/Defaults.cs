@@ -13,6 +13,13 @@ internal static class Defaults
                 new("Logging:LogLevel:Default", "Information"),
                 new("Logging:LogLevel:Microsoft", "Warning"),
                 new("Logging:LogLevel:Quartz", "Warning"),
+                new("Logging:LogLevel:Orleans", "Warning"),
+
+                // Orleans places an actor through it, with four lines each.
+                new("Logging:LogLevel:Polly", "Warning"),
+
+                // It takes the time since the machine was switched on for a hang of the process, and says so at every start.
+                new("Logging:LogLevel:Orleans.Runtime.Watchdog", "Error"),
 
                 // It calls every refusal of a hub an error; LiveErrors logs those that are.
                 new("Logging:LogLevel:Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "None"),

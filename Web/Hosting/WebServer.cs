@@ -39,7 +39,7 @@ public static class WebServer
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(KestrelLimits.Configure);
         builder.AddAdmission();
-        builder.AddSiloClient();
+        builder.AddSilo();
         builder.Services.AddIdentity(builder.Configuration, builder.Environment.IsDevelopment());
         AddServices(builder.Services, builder.Configuration);
         builder.AddDemo();

@@ -5,18 +5,16 @@ namespace Scheduling.Silo.Maintenance.Postgres;
 /// <summary>Which tables of a PostgreSQL database belong to a backup.</summary>
 internal static class BackupTables
 {
-    // Quartz plans anew at every start, and who is a member of a cluster is about processes that live.
+    // Quartz makes its tables itself and plans anew at every start.
     private const string OfOurs = """
         select c.relname from pg_class c
-        where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
-            and c.relname not like 'qrtz\_%' and c.relname not like 'orleans%'
+        where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relname not like 'qrtz\_%'
         order by c.relname
         """;
 
-    private const string OfOrleans = """
-        select c.relname from pg_class c
-        where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p') and c.relname = 'orleansstorage'
-        """;
+    // Who is a member of a cluster is about processes that live, and the statements of Orleans come with its tables.
+    private const string OfPassing = "orleansmembership";
+    private const string OfStatements = "orleansquery";
 
     private const string StoredColumns = """
         select attname from pg_attribute
@@ -27,8 +25,13 @@ internal static class BackupTables
     /// <summary>Tables whose makers are the scripts of this program.</summary>
     public static Task<List<string>> Ours(NpgsqlConnection connection, CancellationToken cancellation) => Names(connection, OfOurs, null, cancellation);
 
-    /// <summary>Tables whose maker is the operator, with the scripts of Orleans: the states of actors on a cluster.</summary>
-    public static Task<List<string>> Foreign(NpgsqlConnection connection, CancellationToken cancellation) => Names(connection, OfOrleans, null, cancellation);
+    /// <summary>Those of them whose rows belong to a backup.</summary>
+    public static async Task<List<string>> Kept(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var tables = await Ours(connection, cancellation);
+        tables.RemoveAll(table => table.StartsWith(OfPassing, StringComparison.Ordinal) || table == OfStatements);
+        return tables;
+    }
 
     /// <summary>The columns of a table that hold something of their own.</summary>
     public static Task<List<string>> Columns(NpgsqlConnection connection, string table, CancellationToken cancellation) =>

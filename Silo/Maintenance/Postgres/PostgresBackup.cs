@@ -38,14 +38,13 @@ internal sealed class PostgresBackup(PostgresPools? pools, TimeProvider time)
 
     private async Task<BackupContent> Write(NpgsqlConnection connection, ArchiveWriter archive, IMaintenanceProgress progress, CancellationToken cancellation)
     {
-        var tables = await BackupTables.Ours(connection, cancellation);
+        var tables = await BackupTables.Kept(connection, cancellation);
         if (!tables.Contains("events"))
         {
             throw new MaintenanceException($"There is no deployment in database '{connection.Database}'. Set Storage:ConnectionString to the one that is meant.");
         }
 
         var madeAt = time.GetUtcNow();
-        tables.AddRange(await BackupTables.Foreign(connection, cancellation));
         var (total, done) = (await Number(connection, TableBytes, cancellation), 0L);
         var rows = new SortedDictionary<string, long>(StringComparer.Ordinal);
         progress.Step("Copying the tables");

@@ -19,7 +19,7 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
         join pg_class c on c.oid = t.tgrelid
         join pg_proc p on p.oid = t.tgfoid
         where c.relnamespace = current_schema()::regnamespace and p.pronamespace = current_schema()::regnamespace and not t.tgisinternal
-            and c.relname not like 'qrtz\_%' and c.relname not like 'orleans%'
+            and c.relname not like 'qrtz\_%'
         """;
 
     /// <summary>Restores; see <see cref="Sqlite.SqliteRestore.Run"/>.</summary>
@@ -32,7 +32,7 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var kept = await PutAside(connection, force, cancellation);
             await MakeTables(connection, archive.Manifest, cancellation);
-            await Fill(connection, archive, force, progress, cancellation);
+            await Fill(connection, archive, progress, cancellation);
             progress.Step("Checking what was restored");
             await Check(connection, archive.Manifest, key, cancellation);
             await transaction.CommitAsync(cancellation);
@@ -96,7 +96,7 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
         }
     }
 
-    private static async Task Fill(NpgsqlConnection connection, ArchiveReader archive, bool force, IMaintenanceProgress progress, CancellationToken cancellation)
+    private static async Task Fill(NpgsqlConnection connection, ArchiveReader archive, IMaintenanceProgress progress, CancellationToken cancellation)
     {
         progress.Step("Filling the tables");
         var done = 0L;
@@ -105,7 +105,7 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
             var name = $"tables/{table}.copy";
             var part = archive.Manifest.Parts.FirstOrDefault(part => part.Name == name)
                 ?? throw new MaintenanceException($"'{name}' is missing in the backup. Use another one.");
-            await MakeRoom(connection, table, force, cancellation);
+            await MakeRoom(connection, table, cancellation);
             await using var target = new CopyTarget(connection, table);
             await archive.Read(part, target, bytes => progress.Done(done += bytes, archive.Bytes), cancellation);
             await target.Complete(cancellation);
@@ -116,24 +116,16 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
         }
     }
 
-    // Scripts put first rows into some of our tables, which are in the backup too. The tables of Orleans are the operator's, and may be in use.
-    private static async Task MakeRoom(NpgsqlConnection connection, string table, bool force, CancellationToken cancellation)
+    // Scripts put first rows into some of our tables, which are in the backup too.
+    private static async Task MakeRoom(NpgsqlConnection connection, string table, CancellationToken cancellation)
     {
         var quoted = BackupTables.Quote(table);
         if ((await Names(connection, $"select 'there' where to_regclass('{quoted}') is not null", cancellation)).Count == 0)
         {
-            throw new MaintenanceException($"The backup has a table '{table}', and the database has none. Run the SQL scripts of Orleans on it first (docs/operations.md).");
+            throw new MaintenanceException($"The backup has a table '{table}' that this program does not know. Use the program that made it.");
         }
 
-        if ((await Names(connection, $"select 'row' from {quoted} limit 1", cancellation)).Count > 0)
-        {
-            if (!force && table.StartsWith("orleans", StringComparison.Ordinal))
-            {
-                throw new MaintenanceException($"There are rows in table '{table}' already. With --force they are replaced.");
-            }
-
-            await Execute(connection, $"delete from {quoted}", cancellation);
-        }
+        await Execute(connection, $"delete from {quoted}", cancellation);
     }
 
     private static async Task Check(NpgsqlConnection connection, BackupManifest manifest, VaultProbe? key, CancellationToken cancellation)

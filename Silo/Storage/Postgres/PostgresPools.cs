@@ -2,11 +2,12 @@ using Npgsql;
 
 namespace Scheduling.Silo.Storage.Postgres;
 
-/// <summary>The connection pools of one process: one for everybody, and a small one for the booking path, which so never queues behind others.</summary>
+/// <summary>The connection pools of one process: one for everybody, and small ones for the booking path and for Orleans, which so never queue behind others.</summary>
 internal sealed class PostgresPools : IAsyncDisposable
 {
     private const int SharedSize = 20;
     private const int LogSize = 4;
+    private const int OrleansSize = 8;
 
     // A plan that was cached while the table was small must not walk through it when it has grown.
     private const string ByIndexOnly = "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
@@ -28,6 +29,7 @@ internal sealed class PostgresPools : IAsyncDisposable
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         Shared = Pool(connectionString, given.ShouldSerialize("Maximum Pool Size") ? given.MaxPoolSize : SharedSize, "");
         Log = Pool(connectionString, LogSize, $"{ByIndexOnly} {ReadCommitted}");
+        Orleans = Pool(connectionString, OrleansSize, ReadCommitted);
         _writer = Settings(connectionString, $"{ByIndexOnly} {ReadCommitted} {NoticeDeath}").ToString();
     }
 
@@ -36,6 +38,9 @@ internal sealed class PostgresPools : IAsyncDisposable
 
     /// <summary>For reads of single streams of the event log.</summary>
     public NpgsqlDataSource Log { get; }
+
+    /// <summary>For membership and the states of actors: whoever waits behind an import for a connection looks dead to the others.</summary>
+    public NpgsqlDataSource Orleans { get; }
 
     /// <summary>A connection for the commits of the event log. It is no pool's: what its session holds ends with it.</summary>
     /// <param name="name">What the session calls itself.</param>
@@ -58,6 +63,7 @@ internal sealed class PostgresPools : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await Orleans.DisposeAsync();
         await Log.DisposeAsync();
         await Shared.DisposeAsync();
     }

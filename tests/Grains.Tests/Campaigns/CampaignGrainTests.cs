@@ -17,7 +17,7 @@ public sealed class CampaignGrainTests : GrainFixture
 
         Assert.Equal((CampaignStatus.Draft, 1), (answer.Value!.Status, answer.Value.Revision));
         Assert.Equal(["campaign-directory.campaign-registered", "campaign.drafted"], Log.Transactions[^1].Select(stored => stored.Data.Type));
-        Assert.Equal([Given.Code], await NewSilo().Directory.List());
+        Assert.Equal([Given.Code], await (await NewSilo()).Directory.List());
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class CampaignGrainTests : GrainFixture
         await Assert.ThrowsAsync<EventLogException>(() => Silo.Campaign().Open(new OpenCampaign(Given.Operation("open"), null)));
         Log.Faults = (_, _) => Fault.None;
 
-        var silo = restart ? NewSilo() : Silo;
+        var silo = restart ? await NewSilo() : Silo;
         Assert.Equal(CampaignStatus.Open, (await silo.Campaign().Find())!.Status);
 
         await Eventually.True(
@@ -124,7 +124,7 @@ public sealed class CampaignGrainTests : GrainFixture
         await Silo.Campaign().Draft(draft);
         await Silo.Campaign().Open(new OpenCampaign(Given.Operation("open"), null));
 
-        var again = await NewSilo().Campaign().Draft(draft);
+        var again = await (await NewSilo()).Campaign().Draft(draft);
 
         Assert.Equal((CampaignStatus.Draft, 1, 0), (again.Value!.Status, again.Value.Revision, again.Value.Slots.Length));
         Assert.Equal(

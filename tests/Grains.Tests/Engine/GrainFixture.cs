@@ -8,7 +8,7 @@ using Scheduling.TestKit.Time;
 
 namespace Scheduling.Grains.Tests.Engine;
 
-/// <summary>A log, a clock that stands still and an engine, with the few people and hours that most tests need.</summary>
+/// <summary>A log, a clock that stands still and a silo, with the few people and hours that most tests need.</summary>
 public abstract class GrainFixture : IAsyncLifetime
 {
     private readonly List<TestSilo> _silos = [];
@@ -21,11 +21,7 @@ public abstract class GrainFixture : IAsyncLifetime
 
     private protected TestSilo Silo { get; private set; } = null!;
 
-    public ValueTask InitializeAsync()
-    {
-        Silo = NewSilo();
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask InitializeAsync() => Silo = await NewSilo();
 
     public async ValueTask DisposeAsync()
     {
@@ -39,10 +35,10 @@ public abstract class GrainFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>An engine that knows only the log: what a restart is.</summary>
-    private protected TestSilo NewSilo()
+    /// <summary>A silo that knows only the log: what a restart is.</summary>
+    private protected async Task<TestSilo> NewSilo()
     {
-        var silo = new TestSilo(Log, Time, states: States);
+        var silo = await TestSilo.Start(Log, Time, states: States);
         _silos.Add(silo);
         return silo;
     }

@@ -30,8 +30,8 @@ internal sealed class Rush(MemoryEventLog log, bool twoSilos)
 
     private async Task Play(IReadOnlyList<Step> steps)
     {
-        await using var one = new TestSilo(log, _time);
-        await using var two = new TestSilo(log, _time);
+        await using var one = await TestSilo.Start(log, _time);
+        await using var two = await TestSilo.Start(log, _time);
         await Prepare(one);
         if (twoSilos)
         {
@@ -45,7 +45,7 @@ internal sealed class Rush(MemoryEventLog log, bool twoSilos)
         await Eventually.Ends(Task.WhenAll(clients), "every client has its answers");
         log.Faults = (_, _) => Fault.None;
 
-        await using var afterwards = new TestSilo(log, _time);
+        await using var afterwards = await TestSilo.Start(log, _time);
         await CheckThat.NothingAcknowledgedIsLost(afterwards, log, [.. _answers]);
         foreach (var student in Enumerable.Range(0, Steps.Students))
         {

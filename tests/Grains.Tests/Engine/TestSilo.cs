@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Runtime.Hosting;
 using Orleans.Storage;
@@ -14,40 +15,50 @@ using Scheduling.Grains.Live;
 using Scheduling.Grains.Log;
 using Scheduling.Grains.Queues;
 using Scheduling.Grains.Timing;
-using Scheduling.LocalSilo.Hosting;
+using Scheduling.Silo.Hosting.Orleans;
 using Scheduling.TestKit;
 
 namespace Scheduling.Grains.Tests.Engine;
 
-/// <summary>An engine with every grain of the product. Two of them over one log are what a cluster may be for a while.</summary>
+/// <summary>A silo with every grain of the product. Two of them over one log are what a cluster may be for a while.</summary>
 internal sealed class TestSilo : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly IHost _host;
+
+    private TestSilo(IHost host, RecordingFeed feed, RecordingNotices notices)
+    {
+        (_host, Feed, Notices) = (host, feed, notices);
+        Grains = host.Services.GetRequiredService<IGrainFactory>();
+    }
+
+    public IGrainFactory Grains { get; }
+
+    public RecordingFeed Feed { get; }
+
+    public RecordingNotices Notices { get; }
+
+    public ICampaignDirectoryGrain Directory => Grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key);
 
     /// <param name="log">What a restart remembers.</param>
     /// <param name="time">The machine's clock.</param>
     /// <param name="collection">The collection's clock, where it is another.</param>
     /// <param name="states">What actors keep beside the log; null for a storage of the silo's own.</param>
-    public TestSilo(IEventLog log, TimeProvider time, TimeProvider? collection = null, IGrainStorage? states = null)
+    public static async Task<TestSilo> Start(IEventLog log, TimeProvider time, TimeProvider? collection = null, IGrainStorage? states = null)
     {
-        var services = new ServiceCollection();
-        services.AddSingleton(log);
-        services.AddSingleton(time);
-        services.AddSingleton(new CollectionTime(collection ?? time));
-        services.AddSingleton<ILiveFeed>(Feed);
-        services.AddSingleton<ITicketNotices>(Notices);
-        services.AddSingleton(new QueueRules());
-        services.AddGrainStorage("Default", (_, _) => states ?? new MemoryStorage());
-        services.AddLocalSilo(silo => silo.AddGrains(typeof(IEventLog).Assembly));
-        _services = services.BuildServiceProvider();
-        Grains = _services.GetRequiredService<IGrainFactory>();
+        var (feed, notices) = (new RecordingFeed(), new RecordingNotices());
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddSingleton(log);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(new CollectionTime(collection ?? time));
+        builder.Services.AddSingleton<ILiveFeed>(feed);
+        builder.Services.AddSingleton<ITicketNotices>(notices);
+        builder.Services.AddSingleton(new QueueRules());
+        builder.Services.AddGrainStorage("Default", (_, _) => states ?? new MemoryStorage());
+        builder.UseOrleans(silo => silo.UseSoloSilo());
+        var host = builder.Build();
+        await host.StartAsync();
+        return new TestSilo(host, feed, notices);
     }
-
-    public IGrainFactory Grains { get; }
-
-    public RecordingFeed Feed { get; } = new();
-
-    public RecordingNotices Notices { get; } = new();
 
     public IQueueGrain Queue(QueueId id) => Grains.GetGrain<IQueueGrain>(id.ToString());
 
@@ -61,15 +72,17 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public ICampaignGrain Campaign(string code = Given.Code) => Grains.GetGrain<ICampaignGrain>(code);
 
-    public ICampaignDirectoryGrain Directory => Grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key);
-
     public ISlotBoardGrain Board(string code = Given.Code) => Grains.GetGrain<ISlotBoardGrain>(code);
 
     public IRosterGrain Roster(string code = Given.Code) => Grains.GetGrain<IRosterGrain>(code);
 
     public IEnrolmentGrain Enrolment(string account, string code = Given.Code) => Grains.GetGrain<IEnrolmentGrain>($"{code}/{account}");
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
 }
 
 /// <summary>Keeps the newest view of every topic.</summary>

@@ -18,7 +18,7 @@ public sealed class EnrolmentGrainTests : GrainFixture
         Assert.Equal(new EnrolmentView("acc", Given.Li, Given.Midway), answer.Value);
         Assert.Equal(["student.account-bound", "enrolment.enrolled"], Log.Transactions[^1].Select(stored => stored.Data.Type));
         Assert.Equal("acc", (await Student("li").Find())!.Account);
-        Assert.Equal(answer.Value, await NewSilo().Enrolment("acc").Find());
+        Assert.Equal(answer.Value, await (await NewSilo()).Enrolment("acc").Find());
     }
 
     [Fact]

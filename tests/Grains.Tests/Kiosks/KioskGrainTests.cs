@@ -31,13 +31,13 @@ public sealed class KioskGrainTests : KioskFixture
         await Reports(Fine(1));
         await Reports(Unplugged(2) with { Job = "capture" });
 
-        var after = await View(NewSilo());
+        var after = await View(await NewSilo());
 
         Assert.Equal((await View()) with { Components = [], Alarms = [] }, after with { Components = [], Alarms = [] });
         Assert.Equal("capture", after.Job);
         Assert.Equal(ComponentStatus.Error, Assert.Single(after.Components).Status);
         Assert.Equal("camera-disconnected", Assert.Single(after.Alarms).Reason);
-        Assert.Equal(KioskRefusal.ReportOutdated, (await NewSilo().Kiosk(Id).Report(Fine(2))).Refusal);
+        Assert.Equal(KioskRefusal.ReportOutdated, (await (await NewSilo()).Kiosk(Id).Report(Fine(2))).Refusal);
     }
 
     [Fact]
@@ -71,13 +71,13 @@ public sealed class KioskGrainTests : KioskFixture
     {
         await HasKiosk();
         await Reports(Fine(1));
-        var other = NewSilo();
+        var other = await NewSilo();
         await Reports(Fine(2) with { Job = "capture" }, other);
 
         await Assert.ThrowsAnyAsync<EventLogException>(() => Kiosk.Report(Fine(3) with { Job = "idle-screen" }));
         await Reports(Fine(4) with { Job = "idle-screen" });
 
-        Assert.Equal("idle-screen", (await View(NewSilo())).Job);
+        Assert.Equal("idle-screen", (await View(await NewSilo())).Job);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class KioskGrainTests : KioskFixture
     {
         await HasKiosk();
         await Reports(Fine(1));
-        var other = NewSilo();
+        var other = await NewSilo();
         await Reports(Unplugged(2), other);
 
         await Assert.ThrowsAnyAsync<EventLogException>(() => Kiosk.Report(Unplugged(3)));
@@ -167,7 +167,7 @@ public sealed class KioskGrainTests : KioskFixture
         await HasKiosk();
         await Reports(Fine(1));
         Time.Advance(2 * Interval);
-        var restarted = NewSilo();
+        var restarted = await NewSilo();
         await restarted.Kiosk(Id).Tick();
         Assert.Equal(KioskState.Online, (await View(restarted)).State);
 
@@ -232,7 +232,7 @@ public sealed class KioskGrainTests : KioskFixture
         await BoardShows(kiosk => kiosk.Alarms is [_], "the alarm");
         var (version, _) = Silo.Feed.Newest($"kiosks/{Given.Code}~hall")!.Value;
 
-        var restarted = NewSilo();
+        var restarted = await NewSilo();
         var board = await restarted.KioskBoard("hall").Get();
 
         Assert.Equal(($"{Given.Code}~hall", Id), (board.Site, Assert.Single(board.Kiosks).Id));
@@ -257,11 +257,11 @@ public sealed class KioskGrainTests : KioskFixture
     {
         await HasKiosk(station: null);
         await Kiosk.Revoke(new RevokeKiosk(Staff("revoke")));
-        Assert.Equal(KioskState.Revoked, Assert.Single((await NewSilo().KioskBoard("hall").Get()).Kiosks).State);
+        Assert.Equal(KioskState.Revoked, Assert.Single((await (await NewSilo()).KioskBoard("hall").Get()).Kiosks).State);
 
         Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
 
-        Assert.Empty((await NewSilo().KioskBoard("hall").Get()).Kiosks);
+        Assert.Empty((await (await NewSilo()).KioskBoard("hall").Get()).Kiosks);
     }
 
     // The board rests between two views; the silence of a few intervals must not come into it.

@@ -136,7 +136,7 @@ public sealed class KioskStationTests : KioskFixture
         await Reports(Unplugged(2));
         Log.Faults = (_, _) => Fault.None;
 
-        var restarted = NewSilo();
+        var restarted = await NewSilo();
         await restarted.Kiosk(Id).Tick();
 
         Assert.Equal((StationStatus.Paused, "camera"), await Station(silo: restarted));

@@ -55,7 +55,7 @@ public sealed class QueueGrainTests : QueueFixture
         await HasStations(1, 2);
         await HasTicket("a");
         await HasTicket("b");
-        var other = NewSilo();
+        var other = await NewSilo();
         Assert.NotNull(await other.Queue(Hall).Find());
 
         Assert.Equal(1, (await Call(1)).Value!.Number);
@@ -94,7 +94,7 @@ public sealed class QueueGrainTests : QueueFixture
         await Call(1);
         await Act(2, TicketAction.Park, minutes: 10);
 
-        var (before, after) = (await Silo.Queue(Hall).Find(), await NewSilo().Queue(Hall).Find());
+        var (before, after) = (await Silo.Queue(Hall).Find(), await (await NewSilo()).Queue(Hall).Find());
 
         Assert.Equal(before!.Tickets.Select(Told), after!.Tickets.Select(Told));
         Assert.Equal(before.Stations, after.Stations);
@@ -128,7 +128,7 @@ public sealed class QueueGrainTests : QueueFixture
         await HasStations(1);
         await HasTicket("a");
         await Call(1);
-        var other = NewSilo();
+        var other = await NewSilo();
         Time.Advance(TimeSpan.FromMinutes(6));
 
         Assert.Equal(TicketStatus.NoShow, (await other.Queue(Hall).FindTicket(1))!.Status);

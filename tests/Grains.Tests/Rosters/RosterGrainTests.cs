@@ -26,7 +26,7 @@ public sealed class RosterGrainTests : GrainFixture
 
         Assert.Equal(answer, await Commit("one", ["li"]));
         Assert.Equal(before, Log.Events.Count);
-        Assert.Equal(["one", "two"], (await NewSilo().Roster().Imports()).Select(import => import.Import));
+        Assert.Equal(["one", "two"], (await (await NewSilo()).Roster().Imports()).Select(import => import.Import));
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class SlotBoardGrainTests : GrainFixture
         await Student("li").Book(Book(Given.NineOClock));
         await Eventually.True(async () => (await Silo.Board().Get()).Slots.Sum(slot => slot.Taken) == 1, "the board knows");
 
-        var restarted = await NewSilo().Board().Get();
+        var restarted = await (await NewSilo()).Board().Get();
 
         Assert.Equal((await Silo.Board().Get()).Version, restarted.Version);
     }

@@ -73,7 +73,7 @@ public sealed class SlotGrainTests : GrainFixture
         await HasSlot(Given.NineOClock, capacity: 8);
         await HasStudents(students);
         Assert.NotNull(await Student("s0").Find());
-        await using var other = NewSilo();
+        await using var other = await NewSilo();
         await Student("s0", other).List(new(Given.Operation("list-elsewhere"), "数学科学学院"));
         Log.Hold();
         var received = Log.Received;
@@ -113,7 +113,7 @@ public sealed class SlotGrainTests : GrainFixture
         var answer = await Silo.Slot(Given.NineOClock).Adjust(adjust);
         await Silo.Slot(Given.NineOClock).Adjust(new AdjustSlot(Given.Operation("close"), 2, null, true, null));
 
-        var again = await NewSilo().Slot(Given.NineOClock).Adjust(adjust);
+        var again = await (await NewSilo()).Slot(Given.NineOClock).Adjust(adjust);
 
         Assert.Equal((7, 2, 2), (again.Value!.Capacity, again.Value.Revision, again.Value.Version));
         Assert.Equal(answer.Value! with { Plan = again.Value.Plan }, again.Value);
@@ -127,7 +127,7 @@ public sealed class SlotGrainTests : GrainFixture
         await Student("wang").Book(Book(Given.NineOClock));
         await Student("li").Book(Book(Given.NineOClock));
 
-        var seats = await NewSilo().Slot(Given.NineOClock).FindSeats();
+        var seats = await (await NewSilo()).Slot(Given.NineOClock).FindSeats();
 
         Assert.Equal(["BNU2027/wang/1", "BNU2027/li/1"], seats!.Seats.Select(seat => seat.Booking.ToString()));
         Assert.Null(await Silo.Slot(Given.TenOClock).FindSeats());

@@ -43,7 +43,7 @@ public sealed class StudentGrainTests : GrainFixture
         await HasStudents("li");
         var answer = await Student("li").Book(Book(Given.NineOClock));
 
-        var restarted = NewSilo();
+        var restarted = await NewSilo();
 
         Assert.Equal(answer, await Student("li", restarted).Book(Book(Given.NineOClock)));
         Assert.Equal(CommonRefusal.OperationReused, (await Student("li", restarted).Book(Book(Given.TenOClock))).Refusal);
@@ -133,7 +133,7 @@ public sealed class StudentGrainTests : GrainFixture
         await Student("li").Move(Move(Given.TenOClock));
         Log.Faults = (_, _) => Fault.None;
 
-        var restarted = NewSilo();
+        var restarted = await NewSilo();
         await Student("li", restarted).SettleSeats();
         await Student("li", restarted).SettleSeats();
 
@@ -181,7 +181,7 @@ public sealed class StudentGrainTests : GrainFixture
         await HasSlot(Given.NineOClock);
         await HasSlot(Given.TenOClock);
         await HasStudents("li");
-        var other = NewSilo();
+        var other = await NewSilo();
         await Student("li").Find();
         await Student("li", other).Find();
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Scheduling.Load.Crash.Check;
 using Scheduling.Load.Crash.Clients;
+using Request = Scheduling.Load.Crash.Clients.Request;
 
 namespace Scheduling.Load.Tests.Crash;
 

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Orleans;
-using Scheduling.LocalSilo.Hosting;
+using Scheduling.Silo.Hosting.Orleans;
 
 namespace Scheduling.Load.Engine;
 
@@ -25,10 +26,11 @@ internal static class EngineBench
         }
 
         var options = EngineOptions.Parse(args);
-        await using var services = new ServiceCollection()
-            .AddLocalSilo(silo => silo.AddGrain<NullGrain>())
-            .BuildServiceProvider();
-        var grain = services.GetRequiredService<IGrainFactory>().GetGrain<INullGrain>("one");
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.UseOrleans(silo => silo.UseSoloSilo());
+        using var host = builder.Build();
+        await host.StartAsync();
+        var grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<INullGrain>("one");
 
         Console.WriteLine($"One grain in process, {Environment.ProcessorCount} processors, best of {options.Rounds} rounds");
         Console.WriteLine($"{"callers",8} {"calls/s",12} {"µs/call",8} {"bytes/call",11}");
@@ -42,6 +44,7 @@ internal static class EngineBench
             best = Math.Max(best, figures.CallsPerSecond);
         }
 
+        await host.StopAsync();
         Console.WriteLine(JsonSerializer.Serialize(new { scenario = "engine", callsPerSecond = (long)best }));
         return 0;
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
@@ -161,7 +162,12 @@ public abstract class GrainStateContract : IAsyncLifetime
 
     private sealed class Record : IGrainState<Said>
     {
-        public Said State { get; set; } = new("", 0);
+        [AllowNull]
+        public Said State
+        {
+            get => field ?? new("", 0);
+            set;
+        }
 
         public string? ETag { get; set; }
 

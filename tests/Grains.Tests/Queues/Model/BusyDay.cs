@@ -32,8 +32,8 @@ internal sealed class BusyDay(MemoryEventLog log, bool twoSilos)
 
     private async Task Play(IReadOnlyList<LineStep> steps)
     {
-        await using var one = new TestSilo(log, _machine, _time);
-        await using var two = new TestSilo(log, _machine, _time);
+        await using var one = await TestSilo.Start(log, _machine, _time);
+        await using var two = await TestSilo.Start(log, _machine, _time);
         await Prepare(one);
         foreach (var line in twoSilos ? Lines : [])
         {
@@ -49,7 +49,7 @@ internal sealed class BusyDay(MemoryEventLog log, bool twoSilos)
         await Eventually.Ends(Task.WhenAll(clients), "everybody has their answers");
         log.Faults = (_, _) => Fault.None;
 
-        await using var afterwards = new TestSilo(log, _machine, _time);
+        await using var afterwards = await TestSilo.Start(log, _machine, _time);
         await Eventually.Ends(GoHome(afterwards), "everybody in line is photographed");
         LineBooks.CheckEveryTransaction(log);
     }

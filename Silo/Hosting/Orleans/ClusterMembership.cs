@@ -1,0 +1,49 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Scheduling.Silo.Storage.Orleans;
+using Scheduling.Silo.Storage.Postgres;
+
+namespace Scheduling.Silo.Hosting.Orleans;
+
+/// <summary>How the servers of a cluster find each other, and how soon they give one up that does not answer.</summary>
+internal static class ClusterMembership
+{
+    /// <summary>Each silo asks its neighbours this often whether they live.</summary>
+    private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
+
+    /// <summary>A silo that is itself slow asks more patiently, so that it does not vote others dead for its own trouble; no longer than this.</summary>
+    private static readonly TimeSpan MaxProbe = TimeSpan.FromSeconds(3);
+
+    /// <summary>A silo of which nobody can tell whether it lives is dead when its row in the table is three times as old.</summary>
+    private static readonly TimeSpan IAmAlive = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a starting silo tries to reach all others before it gives up.</summary>
+    private static readonly TimeSpan MaxJoin = TimeSpan.FromSeconds(60);
+
+    /// <summary>Makes this silo a member. Membership is in the database; silos talk to each other over TCP.</summary>
+    public static void JoinCluster(this ISiloBuilder silo, ClusterSettings cluster)
+    {
+        silo.Configure<EndpointOptions>(options =>
+        {
+            options.SiloPort = cluster.SiloPort;
+            options.GatewayPort = 0;
+            if (cluster.Address is { } address)
+            {
+                options.AdvertisedIPAddress = IPAddress.Parse(address);
+            }
+        });
+        silo.Configure<ClusterMembershipOptions>(options =>
+        {
+            options.ProbeTimeout = Probe;
+            options.MaxProbeTimeout = MaxProbe;
+            options.IAmAliveTablePublishTimeout = IAmAlive;
+            options.MaxJoinAttemptTime = MaxJoin;
+        });
+        silo.Services.AddOptions<AdoNetClusteringSiloOptions>().Configure<PostgresPools>(
+            (options, pools) => (options.Invariant, options.DataSource) = (OrleansTables.Invariant, pools.Orleans));
+        silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> _) => { });
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+using Orleans.Hosting;
+using Orleans.Serialization;
+using Scheduling.Silo.GrainState;
+
+namespace Scheduling.Silo.Hosting.Orleans;
+
+/// <summary>Sets the silo up that every server holds: alone in the process, or as a member of a cluster.</summary>
+internal static class OrleansSetup
+{
+    /// <summary>
+    /// How long a call may take. It is less than the ten seconds that a page waits, so that the page hears what happened; methods that take
+    /// longer say so themselves.
+    /// </summary>
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(8);
+
+    /// <summary>Adds the silo with every actor of the product, and their caller in this process.</summary>
+    public static void AddOrleans(this IHostApplicationBuilder builder, ClusterSettings cluster) => builder.UseOrleans(silo =>
+    {
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+
+        // Every server is the same program, so whatever one throws the others know, with its causes.
+        silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);
+        silo.AddActivityPropagation();
+        silo.AddGrainStates(builder.Configuration);
+        if (cluster.Enabled)
+        {
+            silo.JoinCluster(cluster);
+        }
+        else
+        {
+            silo.UseSoloSilo();
+        }
+    });
+}

@@ -7,4 +7,4 @@ if (CommandLine.IsCommand(args))
     return await CommandLine.Run(args);
 }
 
-return await WebServer.Build(args).RunToEnd();
+return await ServerProcess.Run(() => WebServer.Build(args));

@@ -8,19 +8,19 @@ namespace Scheduling.Contracts.Campaigns;
 public interface ICampaignGrain : IGrainWithStringKey
 {
     /// <summary>Drafts a new campaign. Refusals: <see cref="CampaignRefusal"/>.</summary>
-    [Alias("draft")]
+    [Alias("draft"), ResponseTimeout(CallTimeouts.Long)]
     Task<Outcome<CampaignView>> Draft(DraftCampaign command);
 
     /// <summary>Replaces the definition; slots follow before it answers.</summary>
-    [Alias("revise")]
+    [Alias("revise"), ResponseTimeout(CallTimeouts.Long)]
     Task<Outcome<CampaignView>> Revise(ReviseCampaign command);
 
     /// <summary>Publishes; every slot exists before it answers.</summary>
-    [Alias("open")]
+    [Alias("open"), ResponseTimeout(CallTimeouts.Long)]
     Task<Outcome<CampaignView>> Open(OpenCampaign command);
 
     /// <summary>Ends booking; every slot is closed before it answers.</summary>
-    [Alias("close")]
+    [Alias("close"), ResponseTimeout(CallTimeouts.Long)]
     Task<Outcome<CampaignView>> Close(CloseCampaign command);
 
     /// <summary>The campaign as committed; null if the code is unknown.</summary>

@@ -50,7 +50,7 @@ public interface IKioskBoardGrain : IGrainWithStringKey
     Task Report(KioskView kiosk);
 
     /// <summary>Every kiosk of the site that was not revoked more than a day ago, by name.</summary>
-    [Alias("get"), ReadOnly]
+    [Alias("get"), ReadOnly, ResponseTimeout(CallTimeouts.Long)]
     Task<KioskBoardView> Get();
 }
 

@@ -13,15 +13,15 @@ namespace Scheduling.Contracts.Queues;
 public interface IQueueGrain : IGrainWithStringKey
 {
     /// <summary>Issues a ticket; from the student's actor.</summary>
-    [Alias("issue")]
+    [Alias("issue"), ResponseTimeout(CallTimeouts.Inner)]
     Task<Outcome<TicketView>> Issue(IssueTicket command);
 
     /// <summary>Ends a ticket as done; from the student's actor. Answers the completed ticket and the one called next.</summary>
-    [Alias("complete")]
+    [Alias("complete"), ResponseTimeout(CallTimeouts.Inner)]
     Task<Outcome<TicketCompletion>> Complete(CompleteTicket command);
 
     /// <summary>Undoes a no-show; from the student's actor.</summary>
-    [Alias("reinstate")]
+    [Alias("reinstate"), ResponseTimeout(CallTimeouts.Inner)]
     Task<Outcome<TicketView>> Reinstate(ReinstateTicket command);
 
     /// <summary>Opens, pauses or closes a station.</summary>

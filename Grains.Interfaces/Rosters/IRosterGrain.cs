@@ -12,7 +12,7 @@ public interface IRosterGrain : IGrainWithStringKey
     /// Lists every new student of an import in one atomic append with the import itself, then brings changed ones up to date.
     /// The same import again changes nothing and answers the same.
     /// </summary>
-    [Alias("commit")]
+    [Alias("commit"), ResponseTimeout(CallTimeouts.Long)]
     Task<Outcome<RosterImportView>> Commit(CommitRoster command);
 
     /// <summary>Committed imports, oldest first.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Orleans.Concurrency;
+using Scheduling.Contracts.Common;
 
 namespace Scheduling.Contracts.Slots;
 
@@ -12,7 +13,7 @@ public interface ISlotBoardGrain : IGrainWithStringKey
     Task Report(SlotView slot);
 
     /// <summary>Every slot of the campaign, ordered by start and site. Empty for an unknown campaign.</summary>
-    [Alias("get"), ReadOnly]
+    [Alias("get"), ReadOnly, ResponseTimeout(CallTimeouts.Long)]
     Task<SlotBoardView> Get();
 }
 

@@ -12,11 +12,11 @@ public interface ISlotGrain : IGrainWithStringKey
     Task<Outcome<SlotView>> Configure(ConfigureSlot command);
 
     /// <summary>Takes a seat and appends the student's event with it. Refusals: <see cref="SlotRefusal"/>.</summary>
-    [Alias("reserve")]
+    [Alias("reserve"), ResponseTimeout(CallTimeouts.Inner)]
     Task<Outcome<SlotView>> Reserve(ReserveSeat command);
 
     /// <summary>Gives a seat back.</summary>
-    [Alias("release")]
+    [Alias("release"), ResponseTimeout(CallTimeouts.Inner)]
     Task<Outcome<SlotView>> Release(ReleaseSeat command);
 
     /// <summary>Changes capacity or closes, by hand.</summary>

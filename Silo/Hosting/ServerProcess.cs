@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Scheduling.Silo.Maintenance;
@@ -10,15 +11,17 @@ namespace Scheduling.Silo.Hosting;
 public static class ServerProcess
 {
     /// <summary>
-    /// Runs until the server stops. What an operator can put right (other data, other settings, another server in the way) is said in one
-    /// line on standard error instead of a crash.
+    /// Builds the server and runs it until it stops. What an operator can put right (other data, other settings, another server in the way)
+    /// is said in one line on standard error instead of a crash.
     /// </summary>
+    /// <param name="build">Builds the server.</param>
     /// <returns>Exit code of the process: 0 after a wanted end.</returns>
-    public static async Task<int> RunToEnd(this IHost host)
+    public static async Task<int> Run(Func<IHost> build)
     {
+        ArgumentNullException.ThrowIfNull(build);
         try
         {
-            await host.RunAsync();
+            await build().RunAsync();
             return Environment.ExitCode;
         }
         catch (OperationCanceledException)
@@ -27,7 +30,9 @@ public static class ServerProcess
             return 1;
         }
         catch (Exception problem) when (
-            problem is StorageInUseException or MaintenanceException or SchemaTooNewException or VaultUnreadableException or OptionsValidationException)
+            problem is StorageInUseException or MaintenanceException or SchemaTooNewException or SchemaForeignException
+                or VaultUnreadableException or ClusterException or OptionsValidationException
+                or IOException { InnerException: AddressInUseException })
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return 1;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Npgsql;
 
 namespace Scheduling.Silo.Storage;
 
@@ -22,6 +23,7 @@ public sealed class SchemaMigrator(TimeProvider time)
 
     /// <summary>Applies the scripts that the database does not have yet.</summary>
     /// <exception cref="SchemaTooNewException">The database has a newer schema than the scripts.</exception>
+    /// <exception cref="SchemaForeignException">A table of the schema is there, and the scripts did not make it.</exception>
     public Task Migrate(IDatabase database, SchemaSource schema, CancellationToken cancellation = default)
     {
         var scripts = schema.Scripts(database.Kind);
@@ -48,7 +50,7 @@ public sealed class SchemaMigrator(TimeProvider time)
 
         for (var version = found + 1; version <= scripts.Count; version++)
         {
-            Execute(transaction, scripts[version - 1]);
+            Apply(transaction, component, scripts[version - 1]);
             Execute(
                 transaction,
                 "insert into schema_versions (component, version, applied_at) values (@component, @version, @at)",
@@ -59,6 +61,18 @@ public sealed class SchemaMigrator(TimeProvider time)
 
         transaction.Commit();
         return true;
+    }
+
+    private static void Apply(DbTransaction transaction, string component, string script)
+    {
+        try
+        {
+            Execute(transaction, script);
+        }
+        catch (PostgresException problem) when (problem.SqlState is PostgresErrorCodes.DuplicateTable)
+        {
+            throw new SchemaForeignException(component, problem);
+        }
     }
 
     private static object? Execute(DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object Value)> parameters)

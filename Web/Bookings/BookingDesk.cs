@@ -28,8 +28,7 @@ internal sealed class BookingDesk(IGrainFactory grains, MyBookings bookings, Boo
             return Problem.Of(SlotRefusal.Unknown);
         }
 
-        var outcome = await grains.GetGrain<IStudentGrain>(student.ToString())
-            .Send(new BookSlot(stamp, account, slot), static (grain, command) => grain.Book(command));
+        var outcome = await grains.GetGrain<IStudentGrain>(student.ToString()).Book(new BookSlot(stamp, account, slot));
         if (!outcome.IsAccepted)
         {
             return Problem.Of(outcome.Refusal);
@@ -63,7 +62,7 @@ internal sealed class BookingDesk(IGrainFactory grains, MyBookings bookings, Boo
             return Problem.Of(StudentRefusal.BookingUnknown);
         }
 
-        return await Answer(await grains.GetGrain<IStudentGrain>(id.Student.ToString()).Send(command(id), call));
+        return await Answer(await call(grains.GetGrain<IStudentGrain>(id.Student.ToString()), command(id)));
     }
 
     private async Task<Results<Revised<Booking>, Problem>> Answer(Outcome<BookingView> outcome)

@@ -66,7 +66,7 @@ internal static class CampaignEndpoints
         }
 
         var outcome = await grains.GetGrain<ICampaignGrain>(body.Code)
-            .Send(new DraftCampaign(operation.Stamp, body.Definition), static (grain, command) => grain.Draft(command));
+            .Draft(new DraftCampaign(operation.Stamp, body.Definition));
         return outcome.IsAccepted
             ? new Made<Campaign>(Campaign.From(outcome.Value, time.GetUtcNow()), outcome.Value.Revision, $"/api/v1/campaigns/{outcome.Value.Code}")
             : Problem.Of(outcome.Refusal);
@@ -76,21 +76,21 @@ internal static class CampaignEndpoints
         string code, CampaignRevision body, IfMatch match, GuardedOperation operation, IGrainFactory grains, CollectionTime time) =>
         Answer(
             await grains.GetGrain<ICampaignGrain>(code)
-                .Send(new ReviseCampaign(operation.Stamp, match.Revision, body.Definition), static (grain, command) => grain.Revise(command)),
+                .Revise(new ReviseCampaign(operation.Stamp, match.Revision, body.Definition)),
             time);
 
     private static async Task<Results<Revised<Campaign>, Problem>> Open(
         string code, IfMatch match, Operation operation, IGrainFactory grains, CollectionTime time) =>
         Answer(
             await grains.GetGrain<ICampaignGrain>(code)
-                .Send(new OpenCampaign(operation.Stamp, match.Revision), static (grain, command) => grain.Open(command)),
+                .Open(new OpenCampaign(operation.Stamp, match.Revision)),
             time);
 
     private static async Task<Results<Revised<Campaign>, Problem>> Close(
         string code, IfMatch match, Operation operation, IGrainFactory grains, CollectionTime time) =>
         Answer(
             await grains.GetGrain<ICampaignGrain>(code)
-                .Send(new CloseCampaign(operation.Stamp, match.Revision), static (grain, command) => grain.Close(command)),
+                .Close(new CloseCampaign(operation.Stamp, match.Revision)),
             time);
 
     private static Results<Revised<Campaign>, Problem> Answer(Outcome<CampaignView> outcome, CollectionTime time) =>

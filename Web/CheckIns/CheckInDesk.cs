@@ -80,7 +80,7 @@ internal sealed class CheckInDesk(
     private async Task<Results<Created<CheckedIn>, Problem>> Send(StudentId id, CheckIn command, CancellationToken cancellation)
     {
         var student = grains.GetGrain<IStudentGrain>(id.ToString());
-        var outcome = await student.Send(command, static (grain, command) => grain.CheckIn(command));
+        var outcome = await student.CheckIn(command);
         if (!outcome.IsAccepted)
         {
             return await Explain(outcome.Refusal, student);

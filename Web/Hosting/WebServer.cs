@@ -29,25 +29,39 @@ namespace Scheduling.Web.Hosting;
 /// <summary>Puts the server together.</summary>
 public static class WebServer
 {
+    /// <summary>Argument of a silo alone: it answers probes at its address, and nothing else over HTTP.</summary>
+    public const string NoHttp = "--no-http";
+
     /// <summary>Builds the server from command-line arguments, environment and settings files; it listens when started.</summary>
-    /// <param name="args">Settings as <c>--key=value</c>.</param>
+    /// <param name="args">Settings as <c>--key=value</c>, and <see cref="NoHttp"/>.</param>
     /// <param name="configure">Last word on settings and services, for hosts that embed the server.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        ArgumentNullException.ThrowIfNull(args);
+        var servesPeople = !args.Contains(NoHttp);
+        var builder = WebApplication.CreateBuilder([.. args.Where(argument => argument != NoHttp)]);
         builder.Configuration.AddDefaults();
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(KestrelLimits.Configure);
-        builder.AddAdmission();
         builder.AddSilo();
-        builder.Services.AddIdentity(builder.Configuration, builder.Environment.IsDevelopment());
-        AddServices(builder.Services, builder.Configuration);
-        builder.AddDemo();
-        builder.Services.AddStopping(builder.Configuration);
+        builder.Services.AddHostedService<TelemetrySetup>();
+        if (servesPeople)
+        {
+            builder.AddAdmission();
+            builder.Services.AddIdentity(builder.Configuration, builder.Environment.IsDevelopment());
+            AddServices(builder.Services, builder.Configuration);
+            builder.AddDemo();
+        }
 
+        builder.Services.AddStopping(builder.Configuration);
         var app = builder.Build();
-        UsePipeline(app);
-        MapEndpoints(app);
+        if (servesPeople)
+        {
+            UsePipeline(app);
+            MapEndpoints(app);
+        }
+
+        app.MapHealth();
         app.PrintReadyLine();
         return app;
     }
@@ -56,6 +70,7 @@ public static class WebServer
     {
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddSingleton<RepeatedCalls>();
         services.AddClientPages();
         services.AddResponseCompression(Compression.Configure);
         services.AddSignIn(configuration);
@@ -65,7 +80,6 @@ public static class WebServer
         services.AddBookings();
         services.AddKiosks();
         services.AddCollectionDay();
-        services.AddHostedService<TelemetrySetup>();
         services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietUrls>();
     }
 
@@ -87,12 +101,11 @@ public static class WebServer
 
     private static void MapEndpoints(WebApplication app)
     {
-        app.MapHealth();
         app.MapApiDescription();
         app.MapLive();
         app.MapClientPages();
 
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(app.Services.GetRequiredService<RepeatedCalls>());
         api.MapAuth();
         api.MapStaff();
         api.MapEnrolment();

@@ -47,7 +47,7 @@ internal sealed class KioskDesk(IGrainFactory grains, IKioskDevices devices, Kio
         }
 
         var command = new EnrolKiosk(new Stamp($"kiosk:{id}:enrol:{Guid.CreateVersion7():N}", $"kiosk:{id}"), secretHash, KioskSecrets.Hash(key));
-        var outcome = await Kiosk(id).Send(command, static (kiosk, command) => kiosk.Enrol(command));
+        var outcome = await Kiosk(id).Enrol(command);
         await devices.Refresh(cancellation);
         return (outcome, key);
     }
@@ -55,7 +55,7 @@ internal sealed class KioskDesk(IGrainFactory grains, IKioskDevices devices, Kio
     /// <summary>Makes a kiosk's key worthless.</summary>
     public async Task<Outcome<KioskView>> Revoke(Stamp stamp, string id, CancellationToken cancellation)
     {
-        var outcome = await Kiosk(id).Send(new RevokeKiosk(stamp), static (kiosk, command) => kiosk.Revoke(command));
+        var outcome = await Kiosk(id).Revoke(new RevokeKiosk(stamp));
         await devices.Refresh(cancellation);
         return outcome;
     }
@@ -81,7 +81,7 @@ internal sealed class KioskDesk(IGrainFactory grains, IKioskDevices devices, Kio
         var secret = codes.NewSecret(stamp.Operation);
         var expires = time.GetUtcNow() + KioskCodes.Lifetime;
         var command = new InviteKiosk(stamp, campaign, site, name, kind, station, KioskSecrets.Hash(secret), expires);
-        var outcome = await Kiosk(id).Send(command, static (kiosk, command) => kiosk.Invite(command));
+        var outcome = await Kiosk(id).Invite(command);
         await devices.Refresh();
         return outcome.Map(kiosk => new InvitedKiosk(kiosk, KioskCodes.Make(id, secret), kiosk.CodeExpiresAt ?? expires));
     }

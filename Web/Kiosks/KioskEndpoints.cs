@@ -59,11 +59,11 @@ internal static class KioskEndpoints
     {
         var command = new ConfigureKiosk(
             operation.Stamp, match.Revision, body.ReportSeconds, body.Language, body.Volume, body.InService, body.Command);
-        return Answer(await desk.Kiosk(id).Send(command, static (kiosk, command) => kiosk.Configure(command)));
+        return Answer(await desk.Kiosk(id).Configure(command));
     }
 
     private static async Task<Results<Revised<KioskView>, Problem>> Acknowledge(string id, int alarm, GuardedOperation operation, KioskDesk desk) =>
-        Answer(await desk.Kiosk(id).Send(new AcknowledgeAlarm(operation.Stamp, alarm), static (kiosk, command) => kiosk.Acknowledge(command)));
+        Answer(await desk.Kiosk(id).Acknowledge(new AcknowledgeAlarm(operation.Stamp, alarm)));
 
     private static async Task<Results<Revised<KioskView>, Problem>> Revoke(
         string id, GuardedOperation operation, KioskDesk desk, CancellationToken cancellation) =>

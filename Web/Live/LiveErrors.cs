@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
-using Scheduling.Grains.Log;
+using Scheduling.Web.Problems;
 
 namespace Scheduling.Web.Live;
 
@@ -14,7 +14,7 @@ internal sealed partial class LiveErrors(ILogger<LiveErrors> logger) : IHubFilte
         {
             return await next(invocationContext);
         }
-        catch (Exception exception) when (exception is EventLogException or TimeoutException)
+        catch (Exception exception) when (PassingFailures.IsOne(exception))
         {
             throw new HubException("try-again");
         }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
+using Scheduling.Web.Hosting.Stopping;
 
 namespace Scheduling.Web.Live;
 
 /// <summary>Tells every watcher that the server goes away, and closes the connection: <c>stopping(milliseconds)</c>.</summary>
-internal sealed class LiveFarewell(LiveConnections connections, TimeProvider time)
+internal sealed class LiveFarewell(LiveConnections connections, TimeProvider time) : IFarewell
 {
     // The client's method. It comes back some time within these milliseconds, so that thousands do not come at once.
     private const string Target = "stopping";

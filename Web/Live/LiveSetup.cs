@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Scheduling.Silo.Live;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
+using Scheduling.Web.Hosting.Stopping;
 using Scheduling.Web.Live.Topics;
 
 namespace Scheduling.Web.Live;
@@ -19,6 +20,7 @@ internal static class LiveSetup
             {
                 options.MaximumReceiveMessageSize = 4096;
                 options.AddFilter<LiveErrors>();
+                options.AddFilter<RepeatedCalls>();
             })
             .AddJsonProtocol(options =>
             {
@@ -27,7 +29,7 @@ internal static class LiveSetup
                 options.PayloadSerializerOptions.TypeInfoResolverChain.Add(new DefaultJsonTypeInfoResolver());
             });
         services.AddSingleton<LiveConnections>();
-        services.AddSingleton<LiveFarewell>();
+        services.AddSingleton<IFarewell, LiveFarewell>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
         services.AddSingleton<ITopicKind, SlotsTopic>();
         services.AddSingleton<ITopicKind, LineTopic>();

@@ -6,7 +6,7 @@ namespace Scheduling.Web.Problems;
 /// <summary>Turns whatever goes wrong into problem details: exceptions, and bare statuses such as 404 and 405 that no endpoint wrote.</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
-    private static readonly TimeSpan StoreRetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the rest of the pipeline.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -61,18 +61,18 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return new(BareStatus(bad.StatusCode) ?? "malformed-request") { Errors = (bad.InnerException as JsonException)?.ByField() };
             case JsonException json:
                 return new("malformed-request") { Errors = json.ByField() };
-            case var failure when StoreFailures.IsOne(failure):
+            case var failure when PassingFailures.IsOne(failure):
                 // An answer that may or may not have become durable is unknown, never a no.
-                LogStoreFailure(context.Request.Method, context.Request.Path, exception);
-                return new("try-again") { RetryAfter = StoreRetryAfter };
+                LogPassingFailure(context.Request.Method, context.Request.Path, exception);
+                return new("try-again") { RetryAfter = TryAgainAfter };
             default:
                 LogUnexpected(context.Request.Method, context.Request.Path, exception);
                 return new("internal-error");
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path} could not be completed by the store.")]
-    private partial void LogStoreFailure(string method, string path, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} could not be completed now.")]
+    private partial void LogPassingFailure(string method, string path, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed unexpectedly.")]
     private partial void LogUnexpected(string method, string path, Exception exception);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Students;
-using Scheduling.Web.Hosting;
 using Scheduling.Web.Problems;
 
 namespace Scheduling.Web.Queues;
@@ -14,7 +13,7 @@ internal sealed class QueueDesk(IGrainFactory grains)
     public async Task<Results<Ok<T>, Problem>> Send<TCommand, T>(
         string queueId, TCommand command, Func<IQueueGrain, TCommand, Task<Outcome<T>>> call)
         where T : class =>
-        Answer(QueueId.TryParse(queueId, out var queue) ? await Line(queue).Send(command, call) : QueueRefusal.Unknown);
+        Answer(QueueId.TryParse(queueId, out var queue) ? await call(Line(queue), command) : QueueRefusal.Unknown);
 
     /// <summary>Does something to one ticket.</summary>
     public Task<Results<Ok<TicketView>, Problem>> Act(string queueId, ActOnTicket command) =>
@@ -43,7 +42,7 @@ internal sealed class QueueDesk(IGrainFactory grains)
         }
 
         var student = grains.GetGrain<IStudentGrain>(new StudentId(queue.Campaign, ticket.Student).ToString());
-        return Answer(await student.Send(command(new TicketId(queue, number)), call));
+        return Answer(await call(student, command(new TicketId(queue, number))));
     }
 
     private IQueueGrain Line(QueueId queue) => grains.GetGrain<IQueueGrain>(queue.ToString());

@@ -59,7 +59,7 @@ internal static class SlotEndpoints
         }
 
         var command = new AdjustSlot(operation.Stamp, match.Revision, body.Capacity, body.Closed, body.Reason);
-        var outcome = await grains.GetGrain<ISlotGrain>(slot.ToString()).Send(command, static (grain, command) => grain.Adjust(command));
+        var outcome = await grains.GetGrain<ISlotGrain>(slot.ToString()).Adjust(command);
         return outcome.IsAccepted
             ? new Revised<Slot>(Slot.From(outcome.Value, time.GetUtcNow()), outcome.Value.Revision)
             : Problem.Of(outcome.Refusal);

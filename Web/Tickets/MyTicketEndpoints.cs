@@ -49,8 +49,7 @@ internal static class MyTicketEndpoints
             return Problem.Of(QueueRefusal.TicketUnknown);
         }
 
-        var outcome = await grains.GetGrain<IQueueGrain>(id.Queue.ToString())
-            .Send(command with { Number = id.Number }, static (line, command) => line.Act(command));
+        var outcome = await grains.GetGrain<IQueueGrain>(id.Queue.ToString()).Act(command with { Number = id.Number });
         return outcome.IsAccepted ? TypedResults.Ok(await Show(outcome.Value, sites)) : Problem.Of(outcome.Refusal);
     }
 

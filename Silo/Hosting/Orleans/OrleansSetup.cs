@@ -28,6 +28,8 @@ internal static class OrleansSetup
         silo.AddGrainStates(builder.Configuration);
         if (cluster.Enabled)
         {
+            silo.Services.AddSingleton(cluster);
+            silo.Services.AddHostedService<ClusterPreflight>();
             silo.JoinCluster(cluster);
         }
         else

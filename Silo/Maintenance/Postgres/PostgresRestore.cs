@@ -125,7 +125,10 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
             throw new MaintenanceException($"The backup has a table '{table}' that this program does not know. Use the program that made it.");
         }
 
-        await Execute(connection, $"delete from {quoted}", cancellation);
+        if ((await Names(connection, $"select 'row' from {quoted} limit 1", cancellation)).Count > 0)
+        {
+            await Execute(connection, $"delete from {quoted}", cancellation);
+        }
     }
 
     private static async Task Check(NpgsqlConnection connection, BackupManifest manifest, VaultProbe? key, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Scheduling.Web.Live;
 
 namespace Scheduling.Web.Hosting.Stopping;
 
@@ -8,7 +7,7 @@ namespace Scheduling.Web.Hosting.Stopping;
 /// nobody asks any more. Only then are connections closed and the services behind them stopped.
 /// </summary>
 internal sealed partial class Drain(
-    OpenRequests requests, LiveFarewell live, IOptions<StoppingOptions> options, TimeProvider time, ILogger<Drain> logger)
+    OpenRequests requests, IEnumerable<IFarewell> farewells, IOptions<StoppingOptions> options, TimeProvider time, ILogger<Drain> logger)
     : IHostedLifecycleService
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
@@ -48,7 +47,7 @@ internal sealed partial class Drain(
         var started = time.GetTimestamp();
         requests.Stop();
         LogStopping(requests.Count);
-        var farewell = live.Say();
+        var farewell = Task.WhenAll(farewells.Select(farewell => farewell.Say()));
         using var timer = new PeriodicTimer(Look, time);
         while ((requests.Count > 0 || requests.QuietFor < options.Value.Quiet || !farewell.IsCompleted)
             && time.GetElapsedTime(started) < options.Value.Patience)

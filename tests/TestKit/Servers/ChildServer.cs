@@ -109,7 +109,7 @@ public sealed class ChildServer : IAsyncDisposable
             if (line.Data is not null)
             {
                 output.Enqueue(line.Data);
-                while (output.Count > 60)
+                while (output.Count > 400)
                 {
                     output.TryDequeue(out _);
                 }

@@ -36,5 +36,5 @@ public sealed class TwoServersTests
     }
 
     private static Task<int> Second(string[] settings) =>
-        WebServer.Build(["--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings]).RunToEnd();
+        ServerProcess.Run(() => WebServer.Build(["--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings]));
 }

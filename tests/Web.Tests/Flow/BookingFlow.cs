@@ -11,7 +11,7 @@ namespace Scheduling.Web.Tests.Flow;
 /// <summary>From an empty machine to a booking and back, on every store.</summary>
 public abstract class BookingFlow
 {
-    protected abstract TestServer Server { get; }
+    protected abstract ITestServer Server { get; }
 
     [Fact]
     public async Task Student_BooksMovesAndCancels_SeatsFollow()
@@ -117,10 +117,10 @@ public abstract class BookingFlow
 
 public sealed class SqliteBookingFlowTests(SqliteServer sqlite) : BookingFlow
 {
-    protected override TestServer Server => sqlite.Server;
+    protected override ITestServer Server => sqlite.Server;
 }
 
 public sealed class PostgresBookingFlowTests(PostgresBackedServer postgres) : BookingFlow, IClassFixture<PostgresBackedServer>
 {
-    protected override TestServer Server => postgres.Server;
+    protected override ITestServer Server => postgres.Server;
 }

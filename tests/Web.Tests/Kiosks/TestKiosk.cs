@@ -25,7 +25,7 @@ internal sealed class TestKiosk
     public static async Task<TestKiosk> Enrol(TestSchool school, KioskKind kind = KioskKind.CheckIn, int? station = null) =>
         await Enrol(school.Server, (await Invite(school, kind, station)).Code);
 
-    public static async Task<TestKiosk> Enrol(TestServer server, string code)
+    public static async Task<TestKiosk> Enrol(ITestServer server, string code)
     {
         var self = await server.Anonymous().Post<EnrolledKiosk>("/api/v1/kiosks/enrol", new KioskEnrolment(code, SessionMode.Token));
         return new TestKiosk(server.Anonymous().With(self.AccessToken!), self);

@@ -12,7 +12,7 @@ namespace Scheduling.Web.Tests.Queues;
 /// <summary>From the door to the photo, on every store.</summary>
 public abstract class CollectionDayFlow
 {
-    protected abstract TestServer Server { get; }
+    protected abstract ITestServer Server { get; }
 
     [Fact]
     public async Task Student_FromTheDoorToThePhoto_FulfilsTheBooking()
@@ -219,10 +219,10 @@ public abstract class CollectionDayFlow
 
 public sealed class SqliteCollectionDayFlowTests(SqliteServer sqlite) : CollectionDayFlow
 {
-    protected override TestServer Server => sqlite.Server;
+    protected override ITestServer Server => sqlite.Server;
 }
 
 public sealed class PostgresCollectionDayFlowTests(PostgresBackedServer postgres) : CollectionDayFlow, IClassFixture<PostgresBackedServer>
 {
-    protected override TestServer Server => postgres.Server;
+    protected override ITestServer Server => postgres.Server;
 }

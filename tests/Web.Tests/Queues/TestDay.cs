@@ -56,7 +56,7 @@ internal sealed class TestDay
     private string Zone => HoursAhead == 0 ? "Etc/GMT" : string.Create(CultureInfo.InvariantCulture, $"Etc/GMT{-HoursAhead:+0;-0}");
 
     /// <summary>Opens a school whose only days are today and tomorrow.</summary>
-    public static async Task<TestDay> Open(TestServer server, int students = 4)
+    public static async Task<TestDay> Open(ITestServer server, int students = 4)
     {
         var day = new TestDay();
         day.School = await TestSchool.Open(server, students, definition => definition with

@@ -6,17 +6,21 @@ using System.Text.Json;
 namespace Scheduling.Web.Tests.Server;
 
 /// <summary>Calls the server as one principal, and holds its answers to what a test expects.</summary>
-public sealed class ApiClient(Uri address)
+/// <param name="next">Where the next client goes: always to the same server, or to another of a cluster.</param>
+public sealed class ApiClient(Func<Uri> next)
 {
     private static readonly JsonSerializerOptions Json = TestJson.Options;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = next() };
+
+    /// <summary>The server that it calls.</summary>
+    public Uri Address => _http.BaseAddress!;
 
     /// <summary>The token that this client carries.</summary>
     public string? Token { get; private init; }
 
     /// <summary>The same server for the holder of a token.</summary>
-    public ApiClient With(string token) => new(address) { Token = token };
+    public ApiClient With(string token) => new(next) { Token = token };
 
     /// <summary>A key that was never used.</summary>
     public static string NewKey() => Guid.NewGuid().ToString("N");

@@ -26,10 +26,10 @@ public sealed partial class TestSchool
     private static int _lastCode;
     private static int _lastPhone;
 
-    private TestSchool(TestServer server, ApiClient admin, string code) => (Server, Admin, Code) = (server, admin, code);
+    private TestSchool(ITestServer server, ApiClient admin, string code) => (Server, Admin, Code) = (server, admin, code);
 
     /// <summary>The server.</summary>
-    public TestServer Server { get; }
+    public ITestServer Server { get; }
 
     /// <summary>An administrator.</summary>
     public ApiClient Admin { get; }
@@ -50,7 +50,7 @@ public sealed partial class TestSchool
     /// <param name="server">The server.</param>
     /// <param name="students">People on the roster; the n-th is of 文学院 when n is even, else of 理学院.</param>
     /// <param name="change">Changes to the usual definition.</param>
-    public static async Task<TestSchool> Open(TestServer server, int students = 4, Func<CampaignDefinition, CampaignDefinition>? change = null)
+    public static async Task<TestSchool> Open(ITestServer server, int students = 4, Func<CampaignDefinition, CampaignDefinition>? change = null)
     {
         var school = await Draft(server, change);
         await school.ImportRoster(students);
@@ -59,7 +59,7 @@ public sealed partial class TestSchool
     }
 
     /// <summary>A campaign that nobody can book yet.</summary>
-    public static async Task<TestSchool> Draft(TestServer server, Func<CampaignDefinition, CampaignDefinition>? change = null)
+    public static async Task<TestSchool> Draft(ITestServer server, Func<CampaignDefinition, CampaignDefinition>? change = null)
     {
         var school = new TestSchool(server, await server.Admin, NewCode());
         var definition = Definition();
@@ -123,7 +123,7 @@ public sealed partial class TestSchool
     public Task<ApiClient> SignInStudent() => SignInStudent(Server, NewPhone());
 
     /// <summary>Signs a phone in with the code that the development outbox shows.</summary>
-    public static async Task<ApiClient> SignInStudent(TestServer server, string phone)
+    public static async Task<ApiClient> SignInStudent(ITestServer server, string phone)
     {
         var anonymous = server.Anonymous();
         var code = await OneTimeCode(server, phone);
@@ -132,7 +132,7 @@ public sealed partial class TestSchool
     }
 
     /// <summary>Asks for a one-time code and reads it from the development outbox.</summary>
-    public static async Task<string> OneTimeCode(TestServer server, string phone)
+    public static async Task<string> OneTimeCode(ITestServer server, string phone)
     {
         var anonymous = server.Anonymous();
         await anonymous.Post<OtpSent>("/api/v1/auth/otp", new OtpRequest(phone));

@@ -10,7 +10,7 @@ using Scheduling.Web.Hosting;
 namespace Scheduling.Web.Tests.Server;
 
 /// <summary>The real server on a port of its own, with its data in a temporary folder.</summary>
-public sealed class TestServer : IAsyncDisposable
+public sealed class TestServer : ITestServer, IAsyncDisposable
 {
     private readonly TempDirectory _folder = new();
     private readonly string[] _settings;
@@ -56,7 +56,7 @@ public sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>Somebody who has not signed in.</summary>
-    public ApiClient Anonymous() => new(Address);
+    public ApiClient Anonymous() => new(() => Address);
 
     /// <summary>Stops the server and starts it again on the same data, at another port.</summary>
     public async Task Restart()

@@ -57,6 +57,7 @@ public static class SignInServices
     private static void AddKeys(IServiceCollection services, IConfiguration configuration)
     {
         services.AddDataProtection().SetApplicationName("Scheduling");
+        services.AddHostedService<SessionKeys>();
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<IOptions<StorageOptions>, ILoggerFactory>((options, storage, logs) =>
             {

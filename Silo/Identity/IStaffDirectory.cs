@@ -12,6 +12,9 @@ public interface IStaffDirectory
     /// <summary>One account from memory, so that every request may ask; null when there is none.</summary>
     StaffMember? Find(string userName);
 
+    /// <summary>Reads what other servers have changed a moment ago, for somebody whom <see cref="Find"/> does not know.</summary>
+    Task CatchUp();
+
     /// <summary>
     /// Checks a password. Does the same work for unknown, locked and disabled accounts as for others, and writes every attempt to the audit trail.
     /// </summary>

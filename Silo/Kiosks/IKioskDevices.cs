@@ -18,6 +18,9 @@ public interface IKioskDevices
     /// <param name="kiosk">The kiosk whose key it is or, when it is revoked, was.</param>
     bool HasKey(string id, string keyHash, [NotNullWhen(true)] out KioskEntry? kiosk);
 
+    /// <summary>Reads what other servers have changed a moment ago, for a device whose key <see cref="HasKey"/> does not know.</summary>
+    Task CatchUp();
+
     /// <summary>Reads what changed since the last time; needed only by whoever cannot wait for it to happen by itself.</summary>
     Task Refresh(CancellationToken cancellation = default);
 }

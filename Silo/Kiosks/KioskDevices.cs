@@ -4,14 +4,16 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Orleans;
 using Scheduling.Contracts.Kiosks;
+using Scheduling.Silo.Identity;
 
 namespace Scheduling.Silo.Kiosks;
 
 /// <inheritdoc cref="IKioskDevices"/>
-internal sealed class KioskDevices(IGrainFactory grains) : IKioskDevices, IDisposable
+internal sealed class KioskDevices(IGrainFactory grains, TimeProvider time) : IKioskDevices, IDisposable
 {
     private readonly ConcurrentDictionary<string, KioskEntry> _kiosks = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _reading = new(1, 1);
+    private CatchUp? _catchUp;
     private int _version;
 
     /// <inheritdoc/>
@@ -29,6 +31,9 @@ internal sealed class KioskDevices(IGrainFactory grains) : IKioskDevices, IDispo
                 : null;
         return kiosk is not null;
     }
+
+    /// <inheritdoc/>
+    public Task CatchUp() => LazyInitializer.EnsureInitialized(ref _catchUp, () => new CatchUp(Refresh, time)).Run();
 
     /// <inheritdoc/>
     public async Task Refresh(CancellationToken cancellation)

@@ -16,16 +16,21 @@ internal sealed class KioskAuthentication(
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <inheritdoc/>
-    protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync() =>
         KioskToken.Of(Request) is not { } token ? AuthenticateResult.NoResult()
         : !KioskToken.TryParse(token, out var id, out var key) ? AuthenticateResult.Fail("Not a kiosk's token.")
-        : Authenticate(id, KioskSecrets.Hash(key)));
+        : await Authenticate(id, KioskSecrets.Hash(key));
 
-    private AuthenticateResult Authenticate(string id, string keyHash)
+    private async Task<AuthenticateResult> Authenticate(string id, string keyHash)
     {
         if (!kiosks.HasKey(id, keyHash, out var kiosk))
         {
-            return AuthenticateResult.Fail("Not the kiosk's key.");
+            // It may have enrolled at another server just now.
+            await kiosks.CatchUp();
+            if (!kiosks.HasKey(id, keyHash, out kiosk))
+            {
+                return AuthenticateResult.Fail("Not the kiosk's key.");
+            }
         }
 
         if (kiosk.Revoked)

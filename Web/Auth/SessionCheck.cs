@@ -7,17 +7,25 @@ namespace Scheduling.Web.Auth;
 
 /// <summary>
 /// Looks at every authenticated request once: ended sessions become nobody, and staff get the roles that they have now rather than
-/// those of their sign-in. From memory only; this is on the way of every booking.
+/// those of their sign-in. From memory, unless it knows them not; this is on the way of every booking.
 /// </summary>
 internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory staff, IKioskDevices kiosks) : IClaimsTransformation
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
     /// <inheritdoc/>
-    public Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal) => Task.FromResult(
-        !IsAlive(principal) ? Nobody
-        : principal.IsStaff() ? WithRoles(principal)
-        : principal);
+    public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
+    {
+        if (principal.IsStaff() && Member(principal) is null)
+        {
+            // The account may have been made or changed at another server just now.
+            await staff.CatchUp();
+        }
+
+        return !IsAlive(principal) ? Nobody
+            : principal.IsStaff() ? WithRoles(principal)
+            : principal;
+    }
 
     /// <summary>Whether the session has not been ended, and the kiosk's key is still its key.</summary>
     public bool IsAlive(ClaimsPrincipal principal) =>

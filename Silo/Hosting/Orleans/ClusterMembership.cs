@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Scheduling.Silo.Storage.Orleans;
 using Scheduling.Silo.Storage.Postgres;
 
@@ -13,6 +15,9 @@ internal static class ClusterMembership
 {
     /// <summary>Each silo asks its neighbours this often whether they live.</summary>
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whoever misses so many is dead, after <see cref="MembershipLease.Length"/> at the earliest.</summary>
+    private const int MissedProbes = 4;
 
     /// <summary>A silo that is itself slow asks more patiently, so that it does not vote others dead for its own trouble; no longer than this.</summary>
     private static readonly TimeSpan MaxProbe = TimeSpan.FromSeconds(3);
@@ -37,11 +42,15 @@ internal static class ClusterMembership
         });
         silo.Configure<ClusterMembershipOptions>(options =>
         {
-            options.ProbeTimeout = Probe;
+            options.ProbeTimeout = options.MinProbeTimeout = Probe;
             options.MaxProbeTimeout = MaxProbe;
+            options.NumMissedProbesLimit = MissedProbes;
             options.IAmAliveTablePublishTimeout = IAmAlive;
             options.MaxJoinAttemptTime = MaxJoin;
         });
+        silo.Services.AddSingleton<MembershipLease>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<MembershipLease>());
+        silo.AddIncomingGrainCallFilter<MembershipLeaseFilter>();
         silo.Services.AddOptions<AdoNetClusteringSiloOptions>().Configure<PostgresPools>(
             (options, pools) => (options.Invariant, options.DataSource) = (OrleansTables.Invariant, pools.Orleans));
         silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> _) => { });

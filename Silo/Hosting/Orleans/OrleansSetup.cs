@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.Serialization;
 using Scheduling.Silo.GrainState;
 
@@ -25,6 +26,7 @@ internal static class OrleansSetup
         // Every server is the same program, so whatever one throws the others know, with its causes.
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);
         silo.AddActivityPropagation();
+        silo.Services.AddSingleton<IFatalErrorHandler, FatalErrorExit>();
         silo.AddGrainStates(builder.Configuration);
         if (cluster.Enabled)
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Scheduling.Silo.Vault;
 using Scheduling.TestKit;
 using Scheduling.TestKit.Postgres;
@@ -112,16 +113,17 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
     public int SiloPort(int member) => _members[member].SiloPort;
 
     /// <summary>Ends a member as a power cut does.</summary>
-    public async Task Kill(int member) => await _members[member].Process!.DisposeAsync();
+    public async Task Kill(int member) => await _members[member].Let().DisposeAsync();
 
     /// <summary>Stops a member as a supervisor does.</summary>
-    /// <returns>Its exit code.</returns>
+    /// <returns>Its exit code, which is 0.</returns>
     public async Task<int> Stop(int member)
     {
         const int terminate = 15;
-        await using var process = _members[member].Process!;
+        await using var process = _members[member].Let();
         process.Signal(terminate);
-        return await process.Ended(TimeSpan.FromSeconds(40));
+        var code = await process.Ended(TimeSpan.FromSeconds(40));
+        return code == 0 ? code : throw new ServerFailedException($"A server that was asked to stop ended with {code}:\n{string.Join('\n', process.LastWords)}");
     }
 
     /// <summary>Lets a member hang, or go on.</summary>
@@ -131,8 +133,27 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
         _members[member].Process!.Signal(frozen ? stop : go);
     }
 
-    /// <summary>What a member wrote last.</summary>
-    public string LastWords(int member) => string.Join('\n', _members[member].Process!.LastWords);
+    /// <summary>Waits until a member ends by itself.</summary>
+    /// <returns>Its exit code, and what it wrote last.</returns>
+    public async Task<(int Code, string LastWords)> Ended(int member)
+    {
+        await using var process = _members[member].Let();
+        return (await process.Ended(TimeSpan.FromSeconds(40)), string.Join('\n', process.LastWords));
+    }
+
+    /// <summary>Whether the others have declared dead whatever runs at a member's address.</summary>
+    public async Task<bool> IsDead(int member)
+    {
+        const int active = 3;
+        await using var source = NpgsqlDataSource.Create(Database);
+        await using var command = source.CreateCommand(
+            $"select count(*) from orleansmembershiptable where port = {_members[member].SiloPort} and status = {active}");
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))! == 0;
+    }
+
+    /// <summary>What the servers that run wrote about failures that nobody expected.</summary>
+    public string Unexpected() => string.Join('\n', _members.Where(member => member.Process is not null).SelectMany(
+        member => member.Process!.LastWords.SkipWhile(line => !line.Contains("unexpectedly", StringComparison.Ordinal)).Take(40)));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -188,6 +209,14 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
     private sealed record Member(bool ServesPeople, int Port, int SiloPort, string Data)
     {
         public ChildServer? Process { get; set; }
+
+        /// <summary>Its process, which ends.</summary>
+        public ChildServer Let()
+        {
+            var process = Process!;
+            Process = null;
+            return process;
+        }
 
         public Uri Address => new($"http://127.0.0.1:{Port}");
     }

@@ -16,10 +16,12 @@ internal sealed class LiveSocket : IAsyncDisposable
     private readonly StringBuilder _rest = new();
     private int _lastCall;
 
-    public static async Task<LiveSocket> Connect(TestServer server, string token)
+    public static Task<LiveSocket> Connect(TestServer server, string token) => Connect(server.Address, token);
+
+    public static async Task<LiveSocket> Connect(Uri server, string token)
     {
         var live = new LiveSocket();
-        var address = new UriBuilder(server.Address) { Scheme = "ws", Path = "/live", Query = $"access_token={Uri.EscapeDataString(token)}" };
+        var address = new UriBuilder(server) { Scheme = "ws", Path = "/live", Query = $"access_token={Uri.EscapeDataString(token)}" };
         await live._socket.ConnectAsync(address.Uri, TestContext.Current.CancellationToken);
         await live.Send("""{"protocol":"json","version":1}""");
         Assert.False((await live.Next("the handshake is answered")).TryGetProperty("error", out _));

@@ -8,8 +8,8 @@ namespace Scheduling.Contracts.Slots;
 [Alias("scheduling.slot-board")]
 public interface ISlotBoardGrain : IGrainWithStringKey
 {
-    /// <summary>A slot says how it stands now. Older versions of a slot are ignored.</summary>
-    [Alias("report"), OneWay]
+    /// <summary>A slot says how it stands now. Older versions of a slot are ignored. It is answered, so that a slot knows what has arrived.</summary>
+    [Alias("report")]
     Task Report(SlotView slot);
 
     /// <summary>Every slot of the campaign, ordered by start and site. Empty for an unknown campaign.</summary>

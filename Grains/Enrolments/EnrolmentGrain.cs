@@ -1,3 +1,4 @@
+using Orleans.Placement;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Enrolments;
 using Scheduling.Contracts.Students;
@@ -7,7 +8,7 @@ using Scheduling.Grains.Timing;
 namespace Scheduling.Grains.Enrolments;
 
 /// <summary>An account in a campaign. Its event is written by the student, with the student's own, in one append.</summary>
-[GrainType("enrolment")]
+[GrainType("enrolment"), PreferLocalPlacement]
 internal sealed class EnrolmentGrain(IEventLog log, CollectionTime time)
     : EventSourcedGrain<EnrolmentState, EnrolmentEvent>(EnrolmentDecider.Behaviour, log, time), IEnrolmentGrain
 {

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using Orleans.Runtime;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Grains.Log;
@@ -11,10 +13,13 @@ namespace Scheduling.Grains.Slots;
 /// in one transaction.
 /// </summary>
 [GrainType("slot"), Reentrant]
-internal sealed class SlotGrain(IEventLog log, CollectionTime time)
+internal sealed partial class SlotGrain(IEventLog log, CollectionTime time, ILogger<SlotGrain> logger)
     : EventSourcedGrain<SlotState, SlotEvent>(SlotDecider.Behaviour, log, time), ISlotGrain
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+
     private Task _reporting = Task.CompletedTask;
+    private IGrainTimer? _later;
     private int _reported;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -72,8 +77,8 @@ internal sealed class SlotGrain(IEventLog log, CollectionTime time)
     }
 
     /// <summary>
-    /// One report for all bookings of a transaction: it yields until their turns have run. One that cannot be sent is made up for
-    /// by the next change.
+    /// One report for all bookings of a transaction: it yields until their turns have run. One that does not arrive, because the
+    /// board's server is gone, is sent again.
     /// </summary>
     private async Task ReportNewest()
     {
@@ -81,8 +86,32 @@ internal sealed class SlotGrain(IEventLog log, CollectionTime time)
         {
             await Task.Yield();
             var view = Committed.ToView()!;
-            await GrainFactory.GetGrain<ISlotBoardGrain>(view.Plan.Slot.Campaign).Report(view);
-            _reported = view.Version;
+            try
+            {
+                await GrainFactory.GetGrain<ISlotBoardGrain>(view.Plan.Slot.Campaign).Report(view);
+                _reported = view.Version;
+            }
+            catch (Exception failure)
+            {
+                NotReported(logger, Key, failure.Message);
+                ReportLater();
+                return;
+            }
         }
     }
+
+    private void ReportLater()
+    {
+        _later?.Dispose();
+        _later = this.RegisterGrainTimer(
+            _ =>
+            {
+                Report();
+                return Task.CompletedTask;
+            },
+            new GrainTimerCreationOptions { DueTime = Again, Period = Timeout.InfiniteTimeSpan, Interleave = true, KeepAlive = true });
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Slot {Slot} could not tell its board how it stands, and tells it later. {Reason}")]
+    private static partial void NotReported(ILogger logger, string slot, string reason);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
+using Orleans.Placement;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
@@ -10,7 +11,7 @@ using Scheduling.Grains.Timing;
 namespace Scheduling.Grains.Students;
 
 /// <summary>A student. Its booking events are written by the slot, with the seat, in one append.</summary>
-[GrainType("student")]
+[GrainType("student"), PreferLocalPlacement]
 internal sealed partial class StudentGrain(IEventLog log, CollectionTime time, ILogger<StudentGrain> logger)
     : EventSourcedGrain<StudentState, StudentEvent>(StudentDecider.Behaviour, log, time), IStudentGrain
 {

@@ -21,7 +21,10 @@ public static class ServerProcess
         ArgumentNullException.ThrowIfNull(build);
         try
         {
-            await build().RunAsync();
+            var host = build();
+            await using var resources = (IAsyncDisposable)host;
+            await Start(host);
+            await host.WaitForShutdownAsync();
             return Environment.ExitCode;
         }
         catch (OperationCanceledException)
@@ -36,6 +39,20 @@ public static class ServerProcess
         {
             await Console.Error.WriteLineAsync(problem.Message);
             return 1;
+        }
+    }
+
+    // A start that failed is followed by a stop: services that run already would take the end for a fault of theirs, and say so at length.
+    private static async Task Start(IHost host)
+    {
+        try
+        {
+            await host.StartAsync();
+        }
+        catch
+        {
+            await host.StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
     }
 }

@@ -40,6 +40,7 @@ public static class Clockwork
                 .StartNow()
                 .WithSimpleSchedule(schedule => schedule.WithInterval(WatchPeriod).RepeatForever()));
         });
+        services.Configure<QuartzSchedulerOptions>(options => options.ShutdownJobInterruption = ShutdownJobInterruption.Always);
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
     }

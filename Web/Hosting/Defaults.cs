@@ -21,6 +21,9 @@ internal static class Defaults
                 // It takes the time since the machine was switched on for a hang of the process, and says so at every start.
                 new("Logging:LogLevel:Orleans.Runtime.Watchdog", "Error"),
 
+                // What an operator can put right is said in one line at the end (ServerProcess), and anything else by the runtime.
+                new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "Critical"),
+
                 // It calls every refusal of a hub an error; LiveErrors logs those that are.
                 new("Logging:LogLevel:Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "None"),
             ],

@@ -16,16 +16,18 @@ internal sealed partial class MembershipLease(
     /// <summary>Nobody is declared dead who was heard within this time (<see cref="ClusterMembership"/>).</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(3);
 
+    private const long Never = 0;
+
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     // The machine's own clocks, not those of actors: this is about real time.
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly CancellationTokenSource _stop = new();
     private Task _renewing = Task.CompletedTask;
-    private long? _heldSince;
+    private long _heldSince;
 
     /// <summary>Whether this silo may answer; true before it has become a member and while it stops, which the others are told.</summary>
-    public bool IsHeld => _heldSince is not { } since || _time.GetElapsedTime(since) < Length;
+    public bool IsHeld => Volatile.Read(ref _heldSince) is var since && (since == Never || _time.GetElapsedTime(since) < Length);
 
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle) =>
@@ -41,7 +43,7 @@ internal sealed partial class MembershipLease(
     {
         await _stop.CancelAsync();
         await _renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _heldSince = null;
+        Volatile.Write(ref _heldSince, Never);
     }
 
     private async Task KeepRenewing()
@@ -70,7 +72,7 @@ internal sealed partial class MembershipLease(
             return;
         }
 
-        _heldSince = asked;
+        Volatile.Write(ref _heldSince, asked);
     }
 
     private async Task<bool> IsMember()

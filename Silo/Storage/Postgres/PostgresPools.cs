@@ -19,6 +19,9 @@ internal sealed class PostgresPools : IAsyncDisposable
     // A server under Unix sockets ignores these, and notices a dead peer at once.
     private const string NoticeDeath = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=11000";
 
+    // A process that hangs in the middle of a batch keeps the lock of all writers. The server ends such a session, and rolls the batch back.
+    private const string NoticeHang = "-c idle_in_transaction_session_timeout=5000";
+
     private readonly string _writer;
 
     /// <summary>Prepares the pools; connections are made when they are needed.</summary>
@@ -30,7 +33,7 @@ internal sealed class PostgresPools : IAsyncDisposable
         Shared = Pool(connectionString, given.ShouldSerialize("Maximum Pool Size") ? given.MaxPoolSize : SharedSize, "");
         Log = Pool(connectionString, LogSize, $"{ByIndexOnly} {ReadCommitted}");
         Orleans = Pool(connectionString, OrleansSize, ReadCommitted);
-        _writer = Settings(connectionString, $"{ByIndexOnly} {ReadCommitted} {NoticeDeath}").ToString();
+        _writer = Settings(connectionString, $"{ByIndexOnly} {ReadCommitted} {NoticeDeath} {NoticeHang}").ToString();
     }
 
     /// <summary>For every table beside the event log, and for long reads of the log.</summary>

@@ -44,7 +44,6 @@ public static class WebServer
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(KestrelLimits.Configure);
         builder.AddSilo();
-        builder.Services.AddHostedService<TelemetrySetup>();
         if (servesPeople)
         {
             builder.AddAdmission();

@@ -24,7 +24,12 @@ internal static class OrleansSetup
 
         // Every server is the same program, so whatever one throws the others know, with its causes.
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);
-        silo.AddActivityPropagation();
+        if (builder.Configuration.IsTelemetrySent())
+        {
+            // Two filters on the way of every call, so not for nothing.
+            silo.AddActivityPropagation();
+        }
+
         silo.AddGrainStates(builder.Configuration);
         if (cluster.Enabled)
         {

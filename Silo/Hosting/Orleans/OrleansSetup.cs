@@ -30,6 +30,7 @@ internal static class OrleansSetup
             silo.AddActivityPropagation();
         }
 
+        silo.Services.AddHealthChecks().AddCheck<SiloHealthCheck>(SiloHealthCheck.Name, tags: ["ready"]);
         silo.AddGrainStates(builder.Configuration);
         if (cluster.Enabled)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Hosting;
 using Orleans.Serialization;
 using Scheduling.Silo.GrainState;
@@ -28,6 +29,12 @@ internal static class OrleansSetup
         {
             // Two filters on the way of every call, so not for nothing.
             silo.AddActivityPropagation();
+        }
+
+        if (builder.Configuration.IsDashboardEnabled())
+        {
+            // The log is read where the log is.
+            silo.AddDashboard(options => options.HideTrace = true);
         }
 
         silo.Services.AddHealthChecks().AddCheck<SiloHealthCheck>(SiloHealthCheck.Name, tags: ["ready"]);

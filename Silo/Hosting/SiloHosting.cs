@@ -26,6 +26,7 @@ public static class SiloHosting
     {
         ArgumentNullException.ThrowIfNull(builder);
         var cluster = ClusterSettings.From(builder.Configuration);
+        builder.AddTelemetry();
         builder.AddStores(cluster);
         builder.AddOrleans(cluster);
         builder.Services.AddClockwork(cluster.Enabled ? StorageOptions.From(builder.Configuration).ConnectionString : null);

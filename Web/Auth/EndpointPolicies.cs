@@ -42,6 +42,11 @@ public static class EndpointPolicies
     public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(ByPermission[(int)permission]);
 
+    /// <summary>Staff who hold a permission in every campaign: what the route is about belongs to all of them.</summary>
+    public static TBuilder RequirePermissionEverywhere<TBuilder>(this TBuilder builder, Permission permission)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new PermissionRequirement(permission, everywhere: true)).Build());
+
     private static AuthorizationPolicy KindOf(string kind) =>
         new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireClaim(SessionClaims.Kind, kind).Build();
 }

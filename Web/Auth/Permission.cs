@@ -47,4 +47,7 @@ public enum Permission
 
     /// <summary>Change a whole line at once, and take that back.</summary>
     Reshuffle,
+
+    /// <summary>See how the actors' runtime does.</summary>
+    RuntimeRead,
 }

@@ -3,14 +3,15 @@ using Scheduling.Silo.Kiosks;
 
 namespace Scheduling.Web.Auth;
 
-/// <summary>Staff must hold a permission in the campaign that the route names.</summary>
-internal sealed class PermissionRequirement(Permission permission)
+/// <summary>Staff must hold a permission in the campaign that the route names, or in every campaign.</summary>
+internal sealed class PermissionRequirement(Permission permission, bool everywhere = false)
     : AuthorizationHandler<PermissionRequirement>, IAuthorizationRequirement
 {
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (context.Resource is HttpContext http && context.User.May(permission, CampaignOf(http)))
+        if (context.Resource is HttpContext http
+            && (everywhere ? context.User.Scope(permission) is null : context.User.May(permission, CampaignOf(http))))
         {
             context.Succeed(requirement);
         }

@@ -15,7 +15,7 @@ public static class Permissions
         Permission.CampaignWrite or Permission.RosterWrite or Permission.Unmask or Permission.AuditRead or Permission.Reshuffle
             or Permission.KioskManage =>
             role is StaffRole.Admin or StaffRole.Lead,
-        Permission.StaffAdmin => role is StaffRole.Admin,
+        Permission.StaffAdmin or Permission.RuntimeRead => role is StaffRole.Admin,
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "No role table for this permission."),
     };
 }

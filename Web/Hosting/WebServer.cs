@@ -6,6 +6,7 @@ using Scheduling.Web.Auth;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Bookings.Register;
 using Scheduling.Web.Campaigns;
+using Scheduling.Web.Dashboard;
 using Scheduling.Web.Demo;
 using Scheduling.Web.Development;
 using Scheduling.Web.Enrolment;
@@ -44,7 +45,6 @@ public static class WebServer
         configure?.Invoke(builder);
         builder.WebHost.ConfigureKestrel(KestrelLimits.Configure);
         builder.AddSilo();
-        builder.Services.AddHostedService<TelemetrySetup>();
         if (servesPeople)
         {
             builder.AddAdmission();
@@ -104,6 +104,7 @@ public static class WebServer
         app.MapApiDescription();
         app.MapLive();
         app.MapClientPages();
+        app.MapDashboard();
 
         var api = app.MapGroup("/api/v1").AddEndpointFilter(app.Services.GetRequiredService<RepeatedCalls>());
         api.MapAuth();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Serialization;
@@ -25,8 +26,20 @@ internal static class OrleansSetup
 
         // Every server is the same program, so whatever one throws the others know, with its causes.
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);
-        silo.AddActivityPropagation();
         silo.Services.AddSingleton<IFatalErrorHandler, FatalErrorExit>();
+        if (builder.Configuration.IsTelemetrySent())
+        {
+            // Two filters on the way of every call, so not for nothing.
+            silo.AddActivityPropagation();
+        }
+
+        if (builder.Configuration.IsDashboardEnabled())
+        {
+            // The log is read where the log is.
+            silo.AddDashboard(options => options.HideTrace = true);
+        }
+
+        silo.Services.AddHealthChecks().AddCheck<SiloHealthCheck>(SiloHealthCheck.Name, tags: ["ready"]);
         silo.AddGrainStates(builder.Configuration);
         if (cluster.Enabled)
         {

@@ -18,7 +18,7 @@ internal sealed partial class RedisLink : IAsyncDisposable
     private readonly ILogger _logger;
     private readonly RedisChannel _pulse;
     private long _heardAt;
-    private volatile bool _deaf = true;
+    private bool _deaf = true;
     private volatile ConnectionMultiplexer? _connection;
 
     /// <summary>Prepares a link; it connects when it runs.</summary>
@@ -27,15 +27,18 @@ internal sealed partial class RedisLink : IAsyncDisposable
     {
         _options = ConfigurationOptions.Parse(options.Configuration!);
         _options.AbortOnConnectFail = false;
+
+        // What cannot be sent at once is not kept for later: whoever hears again is told the newest.
+        _options.BacklogPolicy = BacklogPolicy.FailFast;
         _options.ClientName ??= "scheduling";
         _options.KeepAlive = 5;
         _time = time;
         _logger = logger;
-        _pulse = new RedisChannel($"{options.Prefix}:pulse:{process}", RedisChannel.PatternMode.Literal);
+        _pulse = RedisChannel.Literal($"{options.Prefix}:pulse:{process}");
     }
 
     /// <summary>Whether nothing is heard.</summary>
-    public bool IsDeaf => _deaf;
+    public bool IsDeaf => Volatile.Read(ref _deaf);
 
     /// <summary>Called when hearing is lost or comes back, in turn.</summary>
     public event Action? Changed;
@@ -47,22 +50,13 @@ internal sealed partial class RedisLink : IAsyncDisposable
     public async Task Run(RedisChannel channel, Action<RedisValue> hear, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Period, _time);
-        var subscribed = false;
         do
         {
             try
             {
-                _connection ??= await ConnectionMultiplexer.ConnectAsync(_options).WaitAsync(cancellation);
-                var subscriber = _connection.GetSubscriber();
-                if (!subscribed)
-                {
-                    await subscriber.SubscribeAsync(_pulse, (_, _) => Hear()).WaitAsync(Patience, _time, cancellation);
-                    await subscriber.SubscribeAsync(channel, (_, message) => hear(message)).WaitAsync(Patience, _time, cancellation);
-                    subscribed = true;
-                }
-
-                await subscriber.PublishAsync(_pulse, RedisValue.EmptyString).WaitAsync(Patience, _time, cancellation);
-                if (!_deaf && _time.GetElapsedTime(Volatile.Read(ref _heardAt)) > Silence)
+                _connection ??= await Connect(channel, hear, cancellation);
+                await _connection.GetSubscriber().PublishAsync(_pulse, RedisValue.EmptyString).WaitAsync(Patience, _time, cancellation);
+                if (!IsDeaf && _time.GetElapsedTime(Volatile.Read(ref _heardAt)) > Silence)
                 {
                     Lose(null);
                 }
@@ -78,9 +72,8 @@ internal sealed partial class RedisLink : IAsyncDisposable
     /// <summary>Something could not be sent, so others may not have heard it.</summary>
     public void Lose(Exception? failure)
     {
-        if (!_deaf)
+        if (!Interlocked.Exchange(ref _deaf, true))
         {
-            _deaf = true;
             LogLost(failure);
             Changed?.Invoke();
         }
@@ -96,12 +89,25 @@ internal sealed partial class RedisLink : IAsyncDisposable
         }
     }
 
+    // Both subscriptions are for the life of the connection, which takes them up again whenever it is cut. Through a queue each, because
+    // messages must come in the order in which they were sent; the pulse's comes second, so that a pulse tells of both.
+    private async Task<ConnectionMultiplexer> Connect(RedisChannel channel, Action<RedisValue> hear, CancellationToken cancellation)
+    {
+        var connection = await ConnectionMultiplexer.ConnectAsync(_options).WaitAsync(cancellation);
+
+        // A cut may be over before a pulse is missed, and what was sent meanwhile is lost all the same.
+        connection.ConnectionFailed += (_, cut) => Lose(cut.Exception);
+        var subscriber = connection.GetSubscriber();
+        subscriber.Subscribe(channel, CommandFlags.FireAndForget).OnMessage(message => hear(message.Message));
+        subscriber.Subscribe(_pulse, CommandFlags.FireAndForget).OnMessage(_ => Hear());
+        return connection;
+    }
+
     private void Hear()
     {
         Volatile.Write(ref _heardAt, _time.GetTimestamp());
-        if (_deaf)
+        if (Interlocked.Exchange(ref _deaf, false))
         {
-            _deaf = false;
             LogHeard();
             Changed?.Invoke();
         }

@@ -27,7 +27,7 @@ internal sealed class RedisViews(string prefix, string process)
     private static readonly RedisValue[] Fields = ["version", "view"];
 
     /// <summary>Where every view is told.</summary>
-    public RedisChannel Channel { get; } = new($"{prefix}:live", RedisChannel.PatternMode.Literal);
+    public RedisChannel Channel { get; } = RedisChannel.Literal($"{prefix}:live");
 
     /// <summary>Puts a view in Redis and tells it, unless a newer one is there.</summary>
     public Task Publish(IDatabase database, LiveMessage message) => database.ScriptEvaluateAsync(

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Scheduling.Silo.Rosters;
 
 namespace Scheduling.Silo.Tests.Rosters;
@@ -27,18 +28,18 @@ public sealed class ResidentIdTests
         Assert.Equal(born, ResidentId.HasBirthDate(id, Today));
     }
 
-    [Fact]
-    public void WellMadeNumber_IsAccepted() => Check(Prop.ForAll(Ids, id => CertificateNumber.FaultOf(id, Today) is null));
+    [Property]
+    public Property WellMadeNumber_IsAccepted() => Prop.ForAll(Ids, id => CertificateNumber.FaultOf(id, Today) is null);
 
-    [Fact]
-    public void OneWrongDigit_IsAlwaysFound() => Check(Prop.ForAll(
+    [Property]
+    public Property OneWrongDigit_IsAlwaysFound() => Prop.ForAll(
         Ids, Gen.Choose(0, 16).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(),
-        (id, at, by) => !ResidentId.HasCheckCharacter(With(id, at, (char)('0' + ((id[at] - '0' + by) % 10))))));
+        (id, at, by) => !ResidentId.HasCheckCharacter(With(id, at, (char)('0' + ((id[at] - '0' + by) % 10)))));
 
-    [Fact]
-    public void SwappedNeighbours_AreAlwaysFound() => Check(Prop.ForAll(
+    [Property]
+    public Property SwappedNeighbours_AreAlwaysFound() => Prop.ForAll(
         Ids, Gen.Choose(0, 15).ToArbitrary(),
-        (id, at) => id[at] == id[at + 1] || !ResidentId.HasCheckCharacter(With(With(id, at, id[at + 1]), at + 1, id[at]))));
+        (id, at) => id[at] == id[at + 1] || !ResidentId.HasCheckCharacter(With(With(id, at, id[at + 1]), at + 1, id[at])));
 
     [Theory]
     [InlineData("110105200002300015")]
@@ -58,6 +59,4 @@ public sealed class ResidentIdTests
     public void OtherDocuments_AreToldByTheirShape(string number, string? fault) => Assert.Equal(fault, CertificateNumber.FaultOf(number, Today));
 
     private static string With(string id, int at, char character) => $"{id[..at]}{character}{id[(at + 1)..]}";
-
-    private static void Check(Property property) => property.QuickCheckThrowOnFailure();
 }

@@ -7,7 +7,7 @@ namespace Scheduling.Web.Tests.Auth;
 public sealed class PermissionTests
 {
     [Theory]
-    [InlineData(StaffRole.Admin, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite KioskOperate KioskManage Unmask StaffAdmin AuditRead LinesRead CheckIn LinesRun Reshuffle")]
+    [InlineData(StaffRole.Admin, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite KioskOperate KioskManage Unmask StaffAdmin AuditRead LinesRead CheckIn LinesRun Reshuffle RuntimeRead")]
     [InlineData(StaffRole.Lead, "CampaignRead CampaignWrite RosterWrite SlotAdjust BookingsRead BookingsWrite KioskOperate KioskManage Unmask AuditRead LinesRead CheckIn LinesRun Reshuffle")]
     [InlineData(StaffRole.Operator, "CampaignRead SlotAdjust BookingsRead BookingsWrite KioskOperate LinesRead CheckIn LinesRun")]
     [InlineData(StaffRole.Reviewer, "CampaignRead BookingsRead LinesRead")]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 using Scheduling.Web.Bookings.Register;
@@ -10,8 +11,8 @@ public sealed class RegisterEntriesTests
 {
     private static readonly DateTimeOffset Opening = new(2027, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public void After_PageByPage_GivesEveryEntryOnceInOrder() => Prop.ForAll(
+    [Property]
+    public Property After_PageByPage_GivesEveryEntryOnceInOrder() => Prop.ForAll(
         Gen.Choose(0, 59).ArrayOf().ArrayOf().ToArbitrary(),
         Gen.Choose(1, 7).ToArbitrary(),
         (runs, limit) =>
@@ -24,7 +25,7 @@ public sealed class RegisterEntriesTests
             }
 
             return seen.SequenceEqual(entries.All()) && seen.Count == entries.Count;
-        }).QuickCheckThrowOnFailure();
+        });
 
     [Fact]
     public void After_LastEntryOfThePageBeforeIsGone_GoesOnWhereItWas()

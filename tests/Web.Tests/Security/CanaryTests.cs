@@ -10,6 +10,7 @@ using Scheduling.TestKit;
 using Scheduling.TestKit.Postgres;
 using Scheduling.Web.Tests.Commands;
 using Scheduling.Web.Tests.Server;
+using Scheduling.Web.Tests.Telemetry;
 
 namespace Scheduling.Web.Tests.Security;
 
@@ -30,11 +31,14 @@ public sealed class CanaryTests : IDisposable
     public async Task People_OnSqlite_AreNowhereInClear()
     {
         using var overheard = new Overheard();
-        await using var server = await Start(overheard);
+        await using var collector = await OtlpCollector.Start();
+        await using var server = await Start(overheard, collector.Settings);
         var data = server.Services.GetRequiredService<IConfiguration>()["Storage:DataDirectory"]!;
 
         var unmasked = await _day.Live(server);
         AssertClean(overheard);
+        await collector.CatchUp();
+        Assert.Empty(_scan.Find(collector.Received, "telemetry"));
         Assert.Empty(_scan.FindInFolder(data));
         Assert.True(Directory.GetFiles(data, "*.db-wal").Length > 0, "A write-ahead log should have been looked at.");
         Assert.Empty(await FindInBackup("clean", data));
@@ -45,6 +49,7 @@ public sealed class CanaryTests : IDisposable
         // What the scan must find when it is there.
         AssertFound(unmasked, 3);
         await Plant(server, overheard);
+        await Eventually.True(() => _scan.Find(collector.Received, "telemetry").Any(), "what was planted in a trace is sent");
         Assert.NotEmpty(_scan.FindInFolder(data));
         Assert.NotEmpty(await FindInBackup("planted", data));
     }
@@ -127,7 +132,7 @@ public sealed class CanaryTests : IDisposable
     {
         server.Services.GetRequiredService<ILoggerFactory>().CreateLogger("planted").LogTrace("Looked up {Name}", Everybody[30].Name);
         Assert.Contains(Find(overheard.Log, "log"), found => found.Contains(Everybody[30].Name, StringComparison.Ordinal));
-        using (var source = new System.Diagnostics.ActivitySource("planted"))
+        using (var source = new System.Diagnostics.ActivitySource("Scheduling.Planted"))
         using (var activity = source.StartActivity("look-up"))
         {
             activity?.SetTag("id", Everybody[31].IdNumber);

@@ -7,7 +7,7 @@ namespace Scheduling.Web.Tests.Security;
 /// <summary>Hears every message that goes over a Redis, and takes down what it keeps.</summary>
 internal sealed class RedisListener : IDisposable
 {
-    private static readonly RedisChannel Everything = new("*", RedisChannel.PatternMode.Pattern);
+    private static readonly RedisChannel Everything = RedisChannel.Pattern("*");
     private readonly ConcurrentQueue<byte[]> _messages = new();
     private readonly RedisServer _redis;
     private readonly ConnectionMultiplexer _connection;
@@ -44,7 +44,7 @@ internal sealed class RedisListener : IDisposable
     {
         var before = Messages;
         await _connection.GetDatabase().StringSetAsync("planted", text);
-        await _connection.GetSubscriber().PublishAsync(new RedisChannel("planted", RedisChannel.PatternMode.Literal), text);
+        await _connection.GetSubscriber().PublishAsync(RedisChannel.Literal("planted"), text);
         await Eventually.True(() => Messages > before, "the planted message is heard");
     }
 

@@ -10,6 +10,9 @@ namespace Scheduling.Web.Tests.Security;
 /// <summary>Every route × every kind of caller, as <c>routes.txt</c> says; and proof that an open door would be noticed.</summary>
 public sealed class RouteMatrixTests(RouteMatrixTests.Fixture fixture) : IClassFixture<RouteMatrixTests.Fixture>
 {
+    // Every route that a setting can open.
+    private const string Dashboard = "--Dashboard:Enabled=true";
+
     public static TheoryData<string> Routes => new(RouteTable.All.Select(route => route.Name));
 
     [Theory]
@@ -29,7 +32,7 @@ public sealed class RouteMatrixTests(RouteMatrixTests.Fixture fixture) : IClassF
     [Fact]
     public async Task Table_OfAProductionServer_LacksOnlyWhatIsForDevelopment()
     {
-        await using var server = await TestServer.Start("--environment=Production");
+        await using var server = await TestServer.Start("--environment=Production", Dashboard);
         var differences = await RouteInventory.Differences(server, RouteTable.All);
         Assert.All(differences, difference => Assert.Contains(" /api/v1/dev/", difference));
         Assert.Equal(3, differences.Count);
@@ -47,7 +50,7 @@ public sealed class RouteMatrixTests(RouteMatrixTests.Fixture fixture) : IClassF
     [Fact]
     public async Task OpenRoute_Planted_IsNoticed()
     {
-        await using var server = await TestServer.Start(change: app => app.MapGet("/api/v1/backdoor", () => "come in").ExcludeFromDescription());
+        await using var server = await TestServer.Start(null, app => app.MapGet("/api/v1/backdoor", () => "come in").ExcludeFromDescription(), Dashboard);
         Assert.Equal(
             ["GET /api/v1/backdoor is not listed in routes.txt", "GET /api/v1/backdoor is not in the OpenAPI document"],
             await RouteInventory.Differences(server, RouteTable.All));
@@ -98,7 +101,7 @@ public sealed class RouteMatrixTests(RouteMatrixTests.Fixture fixture) : IClassF
 
         public async ValueTask InitializeAsync()
         {
-            Server = await TestServer.Start("--RateLimits:Lookup:Burst=100000");
+            Server = await TestServer.Start("--RateLimits:Lookup:Burst=100000", Dashboard);
             World = await MatrixWorld.Make(Server);
         }
 

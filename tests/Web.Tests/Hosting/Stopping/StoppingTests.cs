@@ -71,7 +71,7 @@ public sealed class StoppingTests
 
         var stopped = server.Stop();
 
-        Assert.True((await sockets[0].Told("stopping"))[0].GetInt32() > 0);
+        Assert.True(await sockets[0].Stopping() > 0);
         foreach (var socket in sockets)
         {
             await socket.Closes("the server is stopping");

@@ -16,8 +16,7 @@ internal sealed record Outcome(string Caller, HttpStatusCode Status, string? Cod
     {
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var code = response.Content.Headers.ContentType?.MediaType is "application/problem+json"
-            ? JsonDocument.Parse(text).RootElement.GetProperty("code").GetString()
-            : null;
+            && JsonDocument.Parse(text).RootElement.TryGetProperty("code", out var named) ? named.GetString() : null;
         return new Outcome(caller, response.StatusCode, code, text.Length > 200 ? text[..200] : text);
     }
 

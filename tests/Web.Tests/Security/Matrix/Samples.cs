@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
 using Scheduling.Contracts.Kiosks;
 using Scheduling.Contracts.Queues;
 using Scheduling.Web.Auth;
@@ -13,6 +15,7 @@ namespace Scheduling.Web.Tests.Security.Matrix;
 /// <summary>A request for each route, made anew for each caller because most of them change what they are about.</summary>
 internal static class Samples
 {
+    private const string Dashboard = "/staff/orleans";
     private const string Password = "a long enough password";
 
     private static readonly Dictionary<string, Func<MatrixWorld, string, Task<Sample>>> ByRoute = new()
@@ -190,9 +193,23 @@ internal static class Samples
     };
 
     /// <summary>A request for a route; the caller is named because some ask for what is their own.</summary>
-    public static Task<Sample> Of(Route route, MatrixWorld world, string caller) => ByRoute.TryGetValue(route.Name, out var make)
-        ? make(world, caller)
+    public static Task<Sample> Of(Route route, MatrixWorld world, string caller) =>
+        ByRoute.TryGetValue(route.Name, out var make) ? make(world, caller)
+        : route.Path.StartsWith(Dashboard, StringComparison.Ordinal) ? Now(OfDashboard(route.Path, world))
         : throw new InvalidOperationException($"{route.Name} has no sample request; give it one in {nameof(Samples)}.");
+
+    // The dashboard's routes are not ours; what they are about is in their parameters.
+    private static string OfDashboard(string path, MatrixWorld world)
+    {
+        var silo = world.School.Server.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress.ToParsableString();
+        return path.Replace("fonts/{**path}", "fonts/fa-solid-900.woff2", StringComparison.Ordinal)
+            .Replace("img/{**path}", "img/OrleansLogo.png", StringComparison.Ordinal)
+            .Replace("{page:int}", "1", StringComparison.Ordinal)
+            .Replace("{*grainName}", "Scheduling.Grains.Slots.SlotGrain", StringComparison.Ordinal)
+            .Replace("{*address}", silo, StringComparison.Ordinal)
+            .Replace("{*path}", silo, StringComparison.Ordinal)
+            + (path == Dashboard ? "/" : "");
+    }
 
     private static Sample Make(string path, object? body = null) => new(path, body is null ? null : () => body);
 

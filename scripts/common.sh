@@ -64,10 +64,14 @@ build_product() {
 # Is what the Debian package brings there, from whichever source?
 has() {
     case $1 in
+        caddy | curl | docker-compose | openssl) command -v "$1" ;;
         chromium) command -v chromium ;;
         fonts-noto-cjk) compgen -G '/usr/share/fonts/*/*/NotoSansCJK*' ;;
+        iproute2) command -v ip ;;
         postgresql) command -v postgres || compgen -G '/usr/lib/postgresql/*/bin/postgres' ;;
+        prometheus) command -v promtool ;;
         redis-server) command -v redis-server ;;
+        systemd-container) command -v systemd-nspawn ;;
         *) die "no way to tell whether $1 is there" ;;
     esac >/dev/null 2>&1
 }
@@ -86,10 +90,12 @@ need_debian_packages() {
     DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" >&2
 }
 
-# The client's packages, exactly as locked; nothing to do while the lock file is older than what it brought.
-need_client_packages() {
-    if [[ ! $client/node_modules/.package-lock.json -nt $client/package-lock.json ]]; then
-        say "Fetching the client's packages"
-        npm --prefix "$client" ci --no-audit --no-fund --loglevel=error >&2
+# The npm packages of a folder, exactly as locked; nothing to do while the lock file is older than what it brought.
+need_node_packages() {
+    if [[ ! $1/node_modules/.package-lock.json -nt $1/package-lock.json ]]; then
+        say "Fetching the packages of $1"
+        npm --prefix "$1" ci --no-audit --no-fund --loglevel=error >&2
     fi
 }
+
+need_client_packages() { need_node_packages "$client"; }

@@ -1,11 +1,15 @@
 using YamlDotNet.RepresentationModel;
 
-namespace Scheduling.Web.Tests.Cluster;
+namespace Scheduling.Web.Tests.Operators;
 
-/// <summary>The files that an operator gets: compose, containers, units, manifests and the manual, by their names under <c>deploy</c>.</summary>
+/// <summary>The files that an operator gets: compose, container, unit, manifests, monitoring and the manual, by their names under <c>deploy</c>.</summary>
 internal static class OperatorFiles
 {
+    /// <summary>The manual.</summary>
+    public const string Manual = "operations.md";
+
     private const string Prefix = "deploy:";
+    private const string Merge = "<<";
 
     /// <summary>Names of all of them.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. typeof(OperatorFiles).Assembly.GetManifestResourceNames()
@@ -16,12 +20,9 @@ internal static class OperatorFiles
     public static IEnumerable<string> EndingIn(string ending) => Names.Where(name => name.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>The text of one.</summary>
-    public static string Text(string name) => Resource(Prefix + name);
-
-    /// <summary>The text of something else that is embedded.</summary>
-    public static string Resource(string name)
+    public static string Text(string name)
     {
-        using var reader = new StreamReader(typeof(OperatorFiles).Assembly.GetManifestResourceStream(name)!);
+        using var reader = new StreamReader(typeof(OperatorFiles).Assembly.GetManifestResourceStream(Prefix + name)!);
         return reader.ReadToEnd();
     }
 
@@ -33,14 +34,27 @@ internal static class OperatorFiles
         return [.. stream.Documents.Select(document => (YamlMappingNode)document.RootNode)];
     }
 
-    /// <summary>The node at a path of keys and list positions; null when there is none.</summary>
+    /// <summary>The one document of a kind and a name in the manifests.</summary>
+    public static YamlMappingNode Manifest(string kind, string name = "scheduling") =>
+        Yaml("kubernetes/scheduling.yaml").Single(document => document.Value("kind") == kind && document.Value("metadata", "name") == name);
+
+    /// <summary>The services of compose, by name.</summary>
+    public static IReadOnlyDictionary<string, YamlNode> Services() =>
+        ((YamlMappingNode)Yaml("compose.yaml")[0].At("services")!).ToDictionary(pair => ((YamlScalarNode)pair.Key).Value!, pair => pair.Value);
+
+    /// <summary>The node at a path of keys and list positions, merged ones included; null when there is none.</summary>
     public static YamlNode? At(this YamlNode node, params string[] path) => path.Length == 0 ? node : node switch
     {
         YamlMappingNode map when map.Children.TryGetValue(path[0], out var child) => child.At(path[1..]),
+        YamlMappingNode map when map.Children.TryGetValue(Merge, out var merged) => merged.At(path),
         YamlSequenceNode list when int.TryParse(path[0], out var index) && index < list.Children.Count => list.Children[index].At(path[1..]),
         _ => null,
     };
 
     /// <summary>The scalar at a path.</summary>
     public static string? Value(this YamlNode node, params string[] path) => (node.At(path) as YamlScalarNode)?.Value;
+
+    /// <summary>The scalars of the list at a path.</summary>
+    public static IEnumerable<string?> Values(this YamlNode node, params string[] path) =>
+        (node.At(path) as YamlSequenceNode)?.Children.Select(child => (child as YamlScalarNode)?.Value) ?? [];
 }

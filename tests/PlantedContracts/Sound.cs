@@ -28,7 +28,11 @@ public readonly record struct BookingId([property: Id(0)] StudentId Student, [pr
 
 /// <summary>No fault: what is new may be missing.</summary>
 [GenerateSerializer, Immutable, Alias("scheduling.exchange-done")]
-public sealed record ExchangeDone([property: Id(0)] int Tickets, [property: Id(1)] string? Remark);
+public sealed record ExchangeDone([property: Id(0)] int Tickets, [property: Id(1)] Remark? Remark);
+
+/// <summary>No fault: a new message in a new member.</summary>
+[GenerateSerializer, Immutable, Alias("scheduling.remark")]
+public sealed record Remark([property: Id(0)] string Text);
 
 /// <summary>No fault.</summary>
 [GenerateSerializer, Immutable, Alias("scheduling.refusal")]

@@ -1,3 +1,4 @@
+using Orleans;
 using Scheduling.Grains.Log;
 
 namespace Scheduling.Silo.EventLog;
@@ -35,13 +36,15 @@ internal readonly record struct Conflict(PendingAppend Append, string Stream, in
 
 /// <summary>
 /// The database refused a row of a batch: a stream and version that exist already, or text that it cannot store. Written one
-/// at a time, the appends without such a row succeed.
+/// at a time, the appends without such a row succeed. A cause of what actors on other servers meet, so it is a message.
 /// </summary>
 /// <param name="message">What was refused.</param>
 /// <param name="isConflict">Whether a stream and version exist already.</param>
 /// <param name="inner">The database's own error.</param>
+[GenerateSerializer, Alias("scheduling.batch-rejected-exception")]
 internal sealed class BatchRejectedException(string message, bool isConflict, Exception inner) : Exception(message, inner)
 {
     /// <summary>Whether a stream and version exist already.</summary>
-    public bool IsConflict { get; } = isConflict;
+    [Id(0)]
+    public bool IsConflict { get; private set; } = isConflict;
 }

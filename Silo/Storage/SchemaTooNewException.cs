@@ -6,14 +6,4 @@ namespace Scheduling.Silo.Storage;
 /// <param name="known">Newest schema version that this program knows.</param>
 public sealed class SchemaTooNewException(string component, int found, int known) : Exception(
     $"The schema of '{component}' in the database is version {found}, and this program knows versions up to {known}. " +
-    "Start the newer program, or restore the backup that was made before it.")
-{
-    /// <summary>Whose schema it is.</summary>
-    public string Component { get; } = component;
-
-    /// <summary>Schema version in the database.</summary>
-    public int Found { get; } = found;
-
-    /// <summary>Newest schema version that this program knows.</summary>
-    public int Known { get; } = known;
-}
+    "Start the newer program, or restore the backup that was made before it.");

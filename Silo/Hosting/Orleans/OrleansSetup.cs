@@ -5,6 +5,8 @@ using Orleans.Dashboard;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Serialization;
+using Orleans.Versions.Compatibility;
+using Orleans.Versions.Selector;
 using Scheduling.Silo.GrainState;
 
 namespace Scheduling.Silo.Hosting.Orleans;
@@ -23,6 +25,13 @@ internal static class OrleansSetup
     {
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout);
+
+        // Servers of two releases are members together while they are restarted one by one: docs/adr/0003-rolling-contracts.md.
+        silo.Configure<GrainVersioningOptions>(options =>
+        {
+            options.DefaultCompatibilityStrategy = nameof(BackwardCompatible);
+            options.DefaultVersionSelectorStrategy = nameof(AllCompatibleVersions);
+        });
 
         // Every server is the same program, so whatever one throws the others know, with its causes.
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);

@@ -14,9 +14,11 @@ public sealed class MessageTests
 {
     private static readonly Assembly Interfaces = typeof(Stamp).Assembly;
     private static readonly Assembly Grains = typeof(Scheduling.Grains.Log.IEventLog).Assembly;
+    private static readonly Assembly Silo = typeof(Scheduling.Silo.EventLog.DamagedEventException).Assembly;
 
     private static IEnumerable<Type> Messages =>
-        Interfaces.GetTypes().Concat(Grains.GetTypes()).Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false));
+        ((Assembly[])[Interfaces, Grains, Silo]).SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false));
 
     private static IEnumerable<Type> GrainInterfaces =>
         Interfaces.GetTypes().Where(type => type.IsInterface && typeof(IAddressable).IsAssignableFrom(type));

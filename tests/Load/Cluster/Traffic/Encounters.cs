@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Scheduling.Load.Cluster.Servers;
+using Scheduling.Load.Crash.Clients;
+using Request = Scheduling.Load.Crash.Clients.Request;
+
+namespace Scheduling.Load.Cluster.Traffic;
+
+/// <summary>What clients met while something happened to a server.</summary>
+/// <param name="trouble">What happened.</param>
+internal sealed class Encounters(string trouble)
+{
+    private const int Explained = 3;
+
+    private readonly ConcurrentQueue<string> _unforeseen = new();
+    private readonly ConcurrentQueue<string> _givenUp = new();
+    private readonly ConcurrentDictionary<string, int> _again = new();
+    private int _requests;
+
+    /// <summary>What happened.</summary>
+    public string Trouble => trouble;
+
+    /// <summary>Requests, repeats not counted.</summary>
+    public int Requests => _requests;
+
+    /// <summary>Why requests were asked again, and how often.</summary>
+    public IReadOnlyDictionary<string, int> Again => _again;
+
+    /// <summary>Answers that nobody should ever get: 500, and 503 that does not say when to come back.</summary>
+    public IReadOnlyCollection<string> Failures => _unforeseen;
+
+    /// <summary>Requests that were not served however often a page tries.</summary>
+    public IReadOnlyCollection<string> GivenUp => _givenUp;
+
+    public void Begin() => Interlocked.Increment(ref _requests);
+
+    public void AskAgain(string why) => _again.AddOrUpdate(why, 1, (_, before) => before + 1);
+
+    public void GiveUp(Request request, IEnumerable<string> tries) =>
+        _givenUp.Enqueue($"{trouble}: {request.Method} {request.Path}: {string.Join(", then ", tries)}");
+
+    public void Unforeseen(Request request, Member at, Reply reply)
+    {
+        var what = $"{trouble}: {request.Method} {request.Path} at {at.Name}: {(int)reply.Status!} {reply.Body}";
+        _unforeseen.Enqueue(_unforeseen.Count < Explained
+            ? $"{what}\n    it wrote last:\n{at.LastWords()}"
+            : what);
+    }
+
+    /// <summary>All of it in a line.</summary>
+    public string Tell()
+    {
+        var again = _again.IsEmpty ? "" : $", asked again after {string.Join(", ", _again.Select(each => $"{each.Value} × {each.Key}"))}";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{Requests:N0} requests{again}; {GivenUp.Count} given up, {Failures.Count} answered what nobody may be");
+    }
+
+}

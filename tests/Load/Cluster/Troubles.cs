@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Scheduling.Load.Cluster.Servers;
+using Scheduling.Load.Cluster.Traffic;
+using Scheduling.TestKit.Servers;
+
+namespace Scheduling.Load.Cluster;
+
+/// <summary>Brings a server into trouble while everybody books, times how long that is felt, and starts it again.</summary>
+internal sealed class Troubles(ClusterOptions options, Balancer balancer, MembershipTable table, Prober prober, ClusterFigures figures)
+{
+    private static readonly TimeSpan GivenUpWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>It dies.</summary>
+    public async Task Kill(Member victim, Encounters met)
+    {
+        await Lose(victim, victim.Kill, figures.Killed, met);
+        await Start(victim);
+    }
+
+    /// <summary>It hangs for longer than the others wait, and then finds out that it was given up.</summary>
+    public async Task Hang(Member victim, Encounters met)
+    {
+        await Lose(victim, victim.Hang, figures.Hung, met);
+        victim.GoOn();
+        if (!await Until(async () => victim.HasEnded || await table.IsActive(victim), BackWithin))
+        {
+            figures.Misbehaved.Add($"{victim.Name} hung, was given up and went on, and after {BackWithin.TotalSeconds} s neither ended nor joined again; it wrote last:\n{victim.LastWords()}");
+        }
+
+        if (!victim.HasEnded && await table.IsActive(victim))
+        {
+            await Task.Delay(options.After);
+            return;
+        }
+
+        await Start(victim);
+    }
+
+    /// <summary>It is restarted politely.</summary>
+    public async Task Restart(Member victim, Encounters met)
+    {
+        await Task.Delay(options.Before);
+        try
+        {
+            if (await victim.Stop() is var code and not 0)
+            {
+                figures.Misbehaved.Add($"{victim.Name} ended with exit code {code} when it was asked to stop; it wrote last:\n{victim.LastWords()}");
+            }
+        }
+        catch (ServerFailedException e)
+        {
+            figures.Misbehaved.Add($"{victim.Name} was asked to stop. {e.Message}");
+        }
+
+        await Start(victim);
+    }
+
+    // Lets the others lose it, and times who waits for what it held until nobody does.
+    private async Task Lose(Member victim, Action lose, Outages outages, Encounters met)
+    {
+        await Task.Delay(options.Before);
+        using var enough = new CancellationTokenSource();
+        var probing = prober.Run(new RetryingCaller(not => balancer.Next(not, without: victim), met), enough.Token);
+        await Task.Delay(options.Before);
+        var since = Stopwatch.GetTimestamp();
+        lose();
+        if (await Until(() => table.IsDead(victim), GivenUpWithin))
+        {
+            outages.GivenUpSeconds.Add(Stopwatch.GetElapsedTime(since).TotalSeconds);
+        }
+        else
+        {
+            figures.Misbehaved.Add($"{victim.Name} went away, and after {GivenUpWithin.TotalSeconds} s the others had not given it up");
+        }
+
+        await Task.Delay(options.After);
+        await enough.CancelAsync();
+        var probes = await probing;
+        outages.WaitSeconds.AddRange(probes.Where(probe => probe.MetTrouble(since)).Select(probe => probe.WaitFrom(since).TotalSeconds));
+    }
+
+    private async Task Start(Member member)
+    {
+        figures.ReadySeconds.Add((await member.Start()).TotalSeconds);
+        await Task.Delay(options.After);
+    }
+
+    private static async Task<bool> Until(Func<Task<bool>> condition, TimeSpan within)
+    {
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < within; await Task.Delay(LookEvery))
+        {
+            if (await condition())
+            {
+                return true;
+            }
+        }
+
+        return await condition();
+    }
+}

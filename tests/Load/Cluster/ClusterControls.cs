@@ -75,7 +75,7 @@ internal sealed class ClusterControls(
         var crowd = new Crowd(
             students.Select(student => new StudentClient(log, student, Campus.Code, campus.Slots, new Random(chance.Next()))), options.Connections);
         await using var balancer = new Balancer(members);
-        var caller = new RetryingCaller(balancer.Next, new Encounters(control.Name));
+        var caller = new RetryingCaller(balancer.Next, new Encounters(control.Name, new Journal()));
         using var stop = new CancellationTokenSource();
         var acting = crowd.Act(caller, stop.Token);
         for (var clock = Stopwatch.StartNew(); log.Acknowledged < options.ControlOperations && clock.Elapsed < Limit;)

@@ -9,6 +9,8 @@ namespace Scheduling.Load.Cluster;
 /// <summary>What came of the rounds.</summary>
 internal sealed class ClusterFigures
 {
+    private static readonly string[] CanBeTrue = ["slot-full", "booking-same-slot"];
+
     public int Rounds { get; set; }
 
     /// <summary>What came of killing servers.</summary>
@@ -16,6 +18,9 @@ internal sealed class ClusterFigures
 
     /// <summary>What came of servers that hung.</summary>
     public Outages Hung { get; } = new();
+
+    /// <summary>How long servers that had hung and went on took to find out that they had been given up.</summary>
+    public List<double> FoundOutSeconds { get; } = [];
 
     /// <summary>What clients met, by what happened meanwhile.</summary>
     public List<Encounters> Met { get; } = [];
@@ -30,6 +35,9 @@ internal sealed class ClusterFigures
     public List<double> ReadySeconds { get; } = [];
 
     public Findings Findings { get; set; } = new();
+
+    /// <summary>What happened when, and when and where the operations were asked for that something is wrong with.</summary>
+    public IReadOnlyList<string> Stories { get; set; } = [];
 
     public int Acknowledged { get; private set; }
 
@@ -55,10 +63,19 @@ internal sealed class ClusterFigures
     /// <summary>Requests that were not served however often a page tries, while a server was lost.</summary>
     public IReadOnlyList<string> GivenUp => [.. Met.SelectMany(met => met.GivenUp)];
 
+    /// <summary>Refusals that cannot be true, because each client does one thing at a time and knows what it holds.</summary>
+    public IReadOnlyList<string> Untrue { get; private set; } = [];
+
     public void Take(OperationLog log)
     {
+        Operation[] refused = [.. log.All.Where(operation => operation.Outcome == Outcome.Refused)];
         (Acknowledged, Bookings) = (log.Acknowledged, log.Booked);
-        Refused = [.. log.All.Where(operation => operation.Outcome == Outcome.Refused).CountBy(operation => operation.Refusal!).Select(each => (each.Key, each.Value))];
+        Refused = [.. refused.CountBy(operation => operation.Refusal!).Select(each => (each.Key, each.Value))];
+        Untrue =
+        [
+            .. refused.Where(operation => !CanBeTrue.Contains(operation.Refusal!)).Select(
+                operation => $"{operation.Deed} {operation.Content} of {operation.Subject} under {operation.Key} was refused: {operation.Refusal}"),
+        ];
     }
 }
 

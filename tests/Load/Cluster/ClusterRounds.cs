@@ -19,6 +19,7 @@ internal sealed class ClusterRounds
     private readonly Random _chance;
     private readonly Action<string> _say;
     private readonly OperationLog _log = new();
+    private readonly Journal _journal = new();
     private readonly ClusterFigures _figures = new();
     private readonly IReadOnlyList<StudentClient> _students;
     private readonly Crowd _rush;
@@ -42,7 +43,7 @@ internal sealed class ClusterRounds
             await using (var balancer = new Balancer(members))
             await using (var table = new MembershipTable(_site.ConnectionString))
             {
-                var troubles = new Troubles(_options, balancer, table, _prober, _figures);
+                var troubles = new Troubles(_options, balancer, table, _prober, _journal, _figures);
                 Member? last = null;
                 for (var round = 1; round <= _options.Rounds; round++)
                 {
@@ -89,7 +90,7 @@ internal sealed class ClusterRounds
 
         async Task While(Trouble trouble, Func<Encounters, Task> happen)
         {
-            var met = new Encounters($"{trouble} in round {round}");
+            var met = new Encounters($"{trouble} in round {round}", _journal);
             (trouble == Trouble.Restart ? _figures.MetPolite : _figures.Met).Add(met);
             using var stop = new CancellationTokenSource();
             var acting = _rush.Act(new RetryingCaller(balancer.Next, met), stop.Token);
@@ -111,7 +112,7 @@ internal sealed class ClusterRounds
 
     private async Task Settle(Balancer balancer)
     {
-        var met = new Encounters("afterwards");
+        var met = new Encounters("afterwards", _journal);
         _figures.Met.Add(met);
         await new Crowd(_students, _options.Connections).Settle(new RetryingCaller(balancer.Next, met), SettleWithin);
     }
@@ -136,6 +137,7 @@ internal sealed class ClusterRounds
         var books = new LogBooks(await _site.ReadLog(), findings);
         OperationCheck.Check(_log.All, books, findings);
         views.ForEach(view => ViewCheck.Check(view, books, findings));
+        _figures.Stories = findings.None ? [] : [.. _journal.Events, .. findings.All.Select(found => _journal.Explain(found.What)).Where(story => story.Length > 0)];
         _figures.Take(_log);
     }
 }

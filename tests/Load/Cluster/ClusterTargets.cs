@@ -15,6 +15,7 @@ internal static class ClusterTargets
     /// <summary>Whether nothing was lost, nothing answered what it must not, everything came back, and each control was caught.</summary>
     public static bool IsSound(this ClusterFigures figures) =>
         figures.Findings.None
+        && figures.Untrue.Count == 0
         && figures.Failures.Count == 0
         && figures.PoliteFailed.Count == 0
         && figures.Misbehaved.Count == 0

@@ -6,7 +6,7 @@ using Scheduling.TestKit.Servers;
 namespace Scheduling.Load.Cluster;
 
 /// <summary>Brings a server into trouble while everybody books, times how long that is felt, and starts it again.</summary>
-internal sealed class Troubles(ClusterOptions options, Balancer balancer, MembershipTable table, Prober prober, ClusterFigures figures)
+internal sealed class Troubles(ClusterOptions options, Balancer balancer, MembershipTable table, Prober prober, Journal journal, ClusterFigures figures)
 {
     private static readonly TimeSpan GivenUpWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(30);
@@ -23,12 +23,16 @@ internal sealed class Troubles(ClusterOptions options, Balancer balancer, Member
     public async Task Hang(Member victim, Encounters met)
     {
         await Lose(victim, victim.Hang, figures.Hung, met);
+        var since = Stopwatch.GetTimestamp();
         victim.GoOn();
+        journal.Happened($"{victim.Name} goes on");
         if (!await Until(async () => victim.HasEnded || await table.IsActive(victim), BackWithin))
         {
             figures.Misbehaved.Add($"{victim.Name} hung, was given up and went on, and after {BackWithin.TotalSeconds} s neither ended nor joined again; it wrote last:\n{victim.LastWords()}");
         }
 
+        figures.FoundOutSeconds.Add(Stopwatch.GetElapsedTime(since).TotalSeconds);
+        journal.Happened($"{victim.Name} has {(victim.HasEnded ? "ended" : "joined again")}");
         if (!victim.HasEnded && await table.IsActive(victim))
         {
             await Task.Delay(options.After);
@@ -42,6 +46,7 @@ internal sealed class Troubles(ClusterOptions options, Balancer balancer, Member
     public async Task Restart(Member victim, Encounters met)
     {
         await Task.Delay(options.Before);
+        journal.Happened($"{victim.Name} is asked to stop");
         try
         {
             if (await victim.Stop() is var code and not 0)
@@ -66,9 +71,11 @@ internal sealed class Troubles(ClusterOptions options, Balancer balancer, Member
         await Task.Delay(options.Before);
         var since = Stopwatch.GetTimestamp();
         lose();
+        journal.Happened($"{victim.Name} is lost");
         if (await Until(() => table.IsDead(victim), GivenUpWithin))
         {
             outages.GivenUpSeconds.Add(Stopwatch.GetElapsedTime(since).TotalSeconds);
+            journal.Happened($"{victim.Name} is given up");
         }
         else
         {
@@ -83,7 +90,9 @@ internal sealed class Troubles(ClusterOptions options, Balancer balancer, Member
 
     private async Task Start(Member member)
     {
+        journal.Happened($"{member.Name} is started");
         figures.ReadySeconds.Add((await member.Start()).TotalSeconds);
+        journal.Happened($"{member.Name} is ready");
         await Task.Delay(options.After);
     }
 

@@ -8,7 +8,8 @@ namespace Scheduling.Load.Cluster.Traffic;
 
 /// <summary>What clients met while something happened to a server.</summary>
 /// <param name="trouble">What happened.</param>
-internal sealed class Encounters(string trouble)
+/// <param name="journal">Where every try is written down too.</param>
+internal sealed class Encounters(string trouble, Journal journal)
 {
     private const int Explained = 3;
 
@@ -33,6 +34,8 @@ internal sealed class Encounters(string trouble)
     public IReadOnlyCollection<string> GivenUp => _givenUp;
 
     public void Begin() => Interlocked.Increment(ref _requests);
+
+    public void Answered(string key, Member by, long sent, Reply reply) => journal.Answered(key, by, sent, reply);
 
     public void AskAgain(string why) => _again.AddOrUpdate(why, 1, (_, before) => before + 1);
 

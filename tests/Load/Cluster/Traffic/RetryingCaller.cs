@@ -31,6 +31,7 @@ internal sealed class RetryingCaller(Func<Door?, Door> next, Encounters met) : I
             door = next(door);
             var sent = Stopwatch.GetTimestamp();
             var reply = await door.Caller.Send(request, token, key);
+            met.Answered(key, door.Member, sent, reply);
             if (reply is { Status: not null } and not { Status: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, RetryAfter: not null })
             {
                 if (reply.Status >= HttpStatusCode.InternalServerError)

@@ -21,7 +21,7 @@ internal static class ClusterReport
             N($"  refused {string.Join(", ", figures.Refused.Select(each => $"{each.Count} × {each.Code}"))}"),
             Outage("killed", figures.Killed),
             Outage("hung", figures.Hung),
-            $"  hung servers that went on had found out after {Seconds(figures.FoundOutSeconds)} s",
+            $"  hung servers that went on and found out: {figures.FoundOutSeconds.Count} of {figures.Rounds}, after {Seconds(figures.FoundOutSeconds)} s",
             N($"  polite restarts: {polite.Sum(met => met.Requests):N0} requests, {polite.Sum(met => met.Again.Values.Sum()):N0} answered 'ask again' or not at all, {figures.PoliteFailed.Count} failed"),
             N($"  ready beside a cluster at work after {figures.ReadySeconds.Percentile(50):0.0} s (median), {figures.ReadySeconds.Max():0.0} s at most"),
             $"  {figures.Findings.Tell(Few)}",

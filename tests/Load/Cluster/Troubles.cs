@@ -26,20 +26,25 @@ internal sealed class Troubles(ClusterOptions options, Balancer balancer, Member
         var since = Stopwatch.GetTimestamp();
         victim.GoOn();
         journal.Happened($"{victim.Name} goes on");
-        if (!await Until(async () => victim.HasEnded || await table.IsActive(victim), BackWithin))
+        if (await Until(async () => victim.HasEnded || await table.IsActive(victim), BackWithin))
         {
-            figures.Misbehaved.Add($"{victim.Name} hung, was given up and went on, and after {BackWithin.TotalSeconds} s neither ended nor joined again; it wrote last:\n{victim.LastWords()}");
+            figures.FoundOutSeconds.Add(Stopwatch.GetElapsedTime(since).TotalSeconds);
+            journal.Happened($"{victim.Name} has {(victim.HasEnded ? "ended" : "joined again")}");
+        }
+        else
+        {
+            figures.Misbehaved.Add(
+                $"{victim.Name} hung, was given up and went on, and after {BackWithin.TotalSeconds} s neither ended nor joined again; it wrote last:\n{victim.LastWords()}");
         }
 
-        figures.FoundOutSeconds.Add(Stopwatch.GetElapsedTime(since).TotalSeconds);
-        journal.Happened($"{victim.Name} has {(victim.HasEnded ? "ended" : "joined again")}");
-        if (!victim.HasEnded && await table.IsActive(victim))
+        if (victim.HasEnded || !await table.IsActive(victim))
+        {
+            await Start(victim);
+        }
+        else
         {
             await Task.Delay(options.After);
-            return;
         }
-
-        await Start(victim);
     }
 
     /// <summary>It is restarted politely.</summary>

@@ -45,7 +45,7 @@ public sealed class ClusterTargetsTests
     public void IsSound_SomebodyWasNotServedWhileAServerWasLost_IsTrue()
     {
         var figures = Good();
-        figures.Met[0].GiveUp(Booking, ["no answer"]);
+        figures.Met[0].GiveUp(Booking, Server(), ["no answer"]);
 
         Assert.True(figures.IsSound());
         Assert.Single(figures.GivenUp);
@@ -55,7 +55,7 @@ public sealed class ClusterTargetsTests
     public void IsSound_SomebodyWasNotServedDuringAPoliteRestart_IsFalse()
     {
         var figures = Good();
-        figures.MetPolite[0].GiveUp(Booking, ["no answer"]);
+        figures.MetPolite[0].GiveUp(Booking, Server(), ["no answer"]);
 
         Assert.False(figures.IsSound());
         Assert.Single(figures.PoliteFailed);

@@ -16,7 +16,8 @@ internal sealed record StubAnswer(int Status, string Body, bool SaysWhen = false
 
     public static readonly StubAnswer Unavailable = new(StatusCodes.Status503ServiceUnavailable, """{"code":"try-again"}""");
 
-    public static StubAnswer TryAgain(string code) => new(StatusCodes.Status503ServiceUnavailable, $$"""{"code":"{{code}}"}""", SaysWhen: true);
+    public static StubAnswer TryAgain(string code) =>
+        new(StatusCodes.Status503ServiceUnavailable, $$"""{"code":"{{code}}"}""", SaysWhen: true);
 }
 
 /// <summary>A server in this process that stands where a member of a cluster would.</summary>

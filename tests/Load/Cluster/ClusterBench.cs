@@ -6,7 +6,10 @@ using Scheduling.Load.Crash;
 
 namespace Scheduling.Load.Cluster;
 
-/// <summary>Servers of a cluster are killed, hang and are restarted while everybody books: docs/reliability.md says what is tried and what is checked.</summary>
+/// <summary>
+/// Servers of a cluster are killed, hang and are restarted while everybody books: docs/reliability.md says what is tried and what is
+/// checked.
+/// </summary>
 internal static class ClusterBench
 {
     private static readonly Stopwatch Clock = Stopwatch.StartNew();

@@ -9,7 +9,7 @@ using Scheduling.Load.Rush;
 
 namespace Scheduling.Load.Cluster;
 
-/// <summary>Clusters that are broken on purpose, under the same clients and the same checker: each must be reported as broken, in its own way.</summary>
+/// <summary>Clusters that are broken on purpose, under the same clients and checker: each must be reported, in its own way.</summary>
 internal sealed class ClusterControls(
     ClusterOptions options, ClusterSite site, Campus campus, IReadOnlyList<SignedInStudent> students, Random chance, Action<string> say)
 {
@@ -21,7 +21,10 @@ internal sealed class ClusterControls(
 
     private static readonly Control[] All =
     [
-        new("no version compared and nothing unique, the cluster in two parts", [Fault.NoUnique, Fault.Partition], [Wrong.Oversold, Wrong.Double])
+        new(
+            "no version compared and nothing unique, the cluster in two parts",
+            [Fault.NoUnique, Fault.Partition],
+            [Wrong.Oversold, Wrong.Double])
         {
             AllowsTwins = true,
         },
@@ -72,8 +75,8 @@ internal sealed class ClusterControls(
 
     private async Task Rush(Control control, IReadOnlyList<Member> members, OperationLog log)
     {
-        var crowd = new Crowd(
-            students.Select(student => new StudentClient(log, student, Campus.Code, campus.Slots, new Random(chance.Next()))), options.Connections);
+        var people = students.Select(student => new StudentClient(log, student, Campus.Code, campus.Slots, new Random(chance.Next())));
+        var crowd = new Crowd(people, options.Connections);
         await using var balancer = new Balancer(members);
         var caller = new RetryingCaller(balancer.Next, new Encounters(control.Name, new Journal()));
         using var stop = new CancellationTokenSource();

@@ -46,7 +46,7 @@ internal sealed class ClusterFigures
     /// <summary>Refusals by code.</summary>
     public IReadOnlyList<(string Code, int Count)> Refused { get; private set; } = [];
 
-    /// <summary>Processor time of a booking over the servers of a cluster, over that of one server alone; null when it was not measured.</summary>
+    /// <summary>Processor time of a booking over a cluster, over that of one server alone; null when it was not measured.</summary>
     public double? Ratio { get; set; }
 
     /// <summary>Part of the processor time that the host gave to others.</summary>
@@ -73,8 +73,9 @@ internal sealed class ClusterFigures
         Refused = [.. refused.CountBy(operation => operation.Refusal!).Select(each => (each.Key, each.Value))];
         Untrue =
         [
-            .. refused.Where(operation => !CanBeTrue.Contains(operation.Refusal!)).Select(
-                operation => $"{operation.Deed} {operation.Content} of {operation.Subject} under {operation.Key} was refused: {operation.Refusal}"),
+            .. from operation in refused
+               where !CanBeTrue.Contains(operation.Refusal!)
+               select $"{operation.Deed} {operation.Content} of {operation.Subject} under {operation.Key} was refused: {operation.Refusal}",
         ];
     }
 }

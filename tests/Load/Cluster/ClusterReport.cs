@@ -12,18 +12,18 @@ internal static class ClusterReport
 
     public static string Table(ClusterOptions options, ClusterFigures figures)
     {
-        var polite = figures.MetPolite;
         List<string> lines =
         [
             "",
-            N($"{figures.Rounds} rounds over {options.Servers} servers: one killed, one hung, one restarted politely in each; the host took {figures.Stolen:P1} of the processors"),
+            N($"{figures.Rounds} rounds over {options.Servers} servers: one killed, one hung, one restarted politely in each"),
             N($"  operations acknowledged {figures.Acknowledged:N0}, of them bookings {figures.Bookings:N0}"),
             N($"  refused {string.Join(", ", figures.Refused.Select(each => $"{each.Count} × {each.Code}"))}"),
-            Outage("killed", figures.Killed),
-            Outage("hung", figures.Hung),
-            $"  hung servers that went on and found out: {figures.FoundOutSeconds.Count} of {figures.Rounds}, after {Seconds(figures.FoundOutSeconds)} s",
-            N($"  polite restarts: {polite.Sum(met => met.Requests):N0} requests, {polite.Sum(met => met.Again.Values.Sum()):N0} answered 'ask again' or not at all, {figures.PoliteFailed.Count} failed"),
-            N($"  ready beside a cluster at work after {figures.ReadySeconds.Percentile(50):0.0} s (median), {figures.ReadySeconds.Max():0.0} s at most"),
+            .. Outage("killed", figures.Killed),
+            .. Outage("hung", figures.Hung),
+            N($"  hung servers found out: {figures.FoundOutSeconds.Count}, {Seconds(figures.FoundOutSeconds)} s after they went on"),
+            Polite(figures),
+            N($"  ready beside a cluster at work: {figures.ReadySeconds.Median():0.0} s (median), {figures.ReadySeconds.Max():0.0} s at most"),
+            N($"  the host gave {figures.Stolen:P1} of the processors to others"),
             $"  {figures.Findings.Tell(Few)}",
             .. figures.Stories.Select(story => $"    {story}"),
             .. Some("refusals that cannot be true", figures.Untrue),
@@ -56,11 +56,23 @@ internal static class ClusterReport
         controls = new { of = figures.Controls.Count, caught = figures.Controls.Count(control => control.Caught) },
     });
 
-    private static string Outage(string name, Outages outages) => outages.WaitSeconds.Count == 0
-        ? $"  {name}: nobody met it, so nothing is known"
-        : N($"  {name}: given up after {Seconds(outages.GivenUpSeconds)} s; {outages.WaitSeconds.Count} operations waited, {outages.WaitSeconds.Median():0.0} s (median), {outages.P99:0.0} s (p99), {outages.WaitSeconds.Max():0.0} s at most");
+    private static IEnumerable<string> Outage(string name, Outages outages)
+    {
+        yield return N($"  {name}: given up after {Seconds(outages.GivenUpSeconds)} s");
+        var waits = outages.WaitSeconds;
+        yield return waits.Count == 0
+            ? "    nobody met it, so nothing is known"
+            : N($"    {waits.Count} operations waited: {waits.Median():0.0} s (median), {outages.P99:0.0} s (p99), {waits.Max():0.0} s at most");
+    }
 
-    private static string Seconds(IEnumerable<double> seconds) => string.Join(", ", seconds.Select(each => each.ToString("0.0", CultureInfo.InvariantCulture)));
+    private static string Polite(ClusterFigures figures)
+    {
+        var (requests, again) = (figures.MetPolite.Sum(met => met.Requests), figures.MetPolite.Sum(met => met.Again.Values.Sum()));
+        return N($"  polite restarts: {requests:N0} requests, {again:N0} times asked again, {figures.PoliteFailed.Count} failed");
+    }
+
+    private static string Seconds(IEnumerable<double> seconds) =>
+        string.Join(", ", seconds.Select(each => each.ToString("0.0", CultureInfo.InvariantCulture)));
 
     private static IEnumerable<string> Some(string what, IReadOnlyCollection<string> all) =>
         all.Count == 0 ? [] : [$"  {all.Count} {what}:", .. all.Take(Few).Select(each => $"    {each}")];

@@ -8,7 +8,7 @@ using Scheduling.Load.Rush;
 
 namespace Scheduling.Load.Cluster;
 
-/// <summary>A rush over a cluster of which servers are lost, again and again; afterwards what is left is held against what was said.</summary>
+/// <summary>A rush over a cluster that loses servers again and again; afterwards what is left is held against what was said.</summary>
 internal sealed class ClusterRounds
 {
     private static readonly TimeSpan SettleWithin = TimeSpan.FromMinutes(2);
@@ -137,7 +137,7 @@ internal sealed class ClusterRounds
         var books = new LogBooks(await _site.ReadLog(), findings);
         OperationCheck.Check(_log.All, books, findings);
         views.ForEach(view => ViewCheck.Check(view, books, findings));
-        _figures.Stories = findings.None ? [] : [.. _journal.Events, .. findings.All.Select(found => _journal.Explain(found.What)).Where(story => story.Length > 0)];
         _figures.Take(_log);
+        _figures.Stories = _journal.Explain([.. findings.All.Select(found => found.What), .. _figures.Untrue]);
     }
 }

@@ -6,7 +6,8 @@ using Scheduling.TestKit.Servers;
 namespace Scheduling.Load.Cluster;
 
 /// <summary>Brings a server into trouble while everybody books, times how long that is felt, and starts it again.</summary>
-internal sealed class Troubles(ClusterOptions options, Balancer balancer, MembershipTable table, Prober prober, Journal journal, ClusterFigures figures)
+internal sealed class Troubles(
+    ClusterOptions options, Balancer balancer, MembershipTable table, Prober prober, Journal journal, ClusterFigures figures)
 {
     private static readonly TimeSpan GivenUpWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(30);
@@ -33,8 +34,7 @@ internal sealed class Troubles(ClusterOptions options, Balancer balancer, Member
         }
         else
         {
-            figures.Misbehaved.Add(
-                $"{victim.Name} hung, was given up and went on, and after {BackWithin.TotalSeconds} s neither ended nor joined again; it wrote last:\n{victim.LastWords()}");
+            Misbehaved(victim, $"hung, was given up and went on, and after {BackWithin.TotalSeconds} s neither ended nor joined again");
         }
 
         if (victim.HasEnded || !await table.IsActive(victim))
@@ -56,12 +56,12 @@ internal sealed class Troubles(ClusterOptions options, Balancer balancer, Member
         {
             if (await victim.Stop() is var code and not 0)
             {
-                figures.Misbehaved.Add($"{victim.Name} ended with exit code {code} when it was asked to stop; it wrote last:\n{victim.LastWords()}");
+                Misbehaved(victim, $"ended with exit code {code} when it was asked to stop");
             }
         }
         catch (ServerFailedException e)
         {
-            figures.Misbehaved.Add($"{victim.Name} was asked to stop. {e.Message}");
+            Misbehaved(victim, $"was asked to stop. {e.Message.Split('\n')[0]}");
         }
 
         await Start(victim);
@@ -84,7 +84,7 @@ internal sealed class Troubles(ClusterOptions options, Balancer balancer, Member
         }
         else
         {
-            figures.Misbehaved.Add($"{victim.Name} went away, and after {GivenUpWithin.TotalSeconds} s the others had not given it up");
+            Misbehaved(victim, $"went away, and after {GivenUpWithin.TotalSeconds} s the others had not given it up");
         }
 
         await Task.Delay(options.After);
@@ -100,6 +100,9 @@ internal sealed class Troubles(ClusterOptions options, Balancer balancer, Member
         journal.Happened($"{member.Name} is ready");
         await Task.Delay(options.After);
     }
+
+    private void Misbehaved(Member member, string how) =>
+        figures.Misbehaved.Add($"{member.Name} {how}; it wrote last:\n{member.LastWords()}");
 
     private static async Task<bool> Until(Func<Task<bool>> condition, TimeSpan within)
     {

@@ -6,8 +6,8 @@ using Scheduling.Load.Rush;
 namespace Scheduling.Load.Cluster.Cost;
 
 /// <summary>
-/// What a booking costs over a cluster against what it costs at one server without one: processor time of the servers alone, the database's and
-/// the clients' not counted. Both run on the same PostgreSQL and take turns, so that whatever else the machine does meets both alike.
+/// What a booking costs over a cluster against what it costs at one server without one: processor time of the servers alone, the database's
+/// and the clients' not counted. Both run on the same PostgreSQL and take turns, so that whatever else the machine does meets both alike.
 /// </summary>
 internal sealed class BookingCost(ClusterOptions options, Backends backends, Action<string> say)
 {
@@ -27,9 +27,9 @@ internal sealed class BookingCost(ClusterOptions options, Backends backends, Act
                 ? (await alone.Book(options.CostBatch), await cluster.Book(options.CostBatch))
                 : Turned(await cluster.Book(options.CostBatch), await alone.Book(options.CostBatch));
             var warmsUp = round < options.CostWarmUpRounds;
-            say(string.Create(
-                CultureInfo.InvariantCulture,
-                $"cost{(warmsUp ? ", warming up" : "")}: {one.TotalMicroseconds:N0} µs of a booking at one server, {several.TotalMicroseconds:N0} µs over {options.Servers}"));
+            var costs = string.Create(
+                CultureInfo.InvariantCulture, $"{one.TotalMicroseconds:N0} µs at one server, {several.TotalMicroseconds:N0} µs over {options.Servers}");
+            say($"{(warmsUp ? "warming up: " : "")}a booking costs {costs}");
             if (!warmsUp)
             {
                 ratios.Add(several / one);

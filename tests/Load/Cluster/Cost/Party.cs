@@ -19,7 +19,8 @@ internal sealed class Party : IAsyncDisposable
     public static async Task<Party> Alone(Backends backends) => await Start([(await ClusterSite.New(backends, "alone")).Lone()]);
 
     /// <summary>A cluster.</summary>
-    public static async Task<Party> OfCluster(Backends backends, int servers) => await Start((await ClusterSite.New(backends, "several")).Servers(servers));
+    public static async Task<Party> OfCluster(Backends backends, int servers) =>
+        await Start((await ClusterSite.New(backends, "several")).Servers(servers));
 
     /// <summary>Opens a campaign, and every student's page at the server at which that student will book.</summary>
     public async Task SetUp(School school, int students, int connections)
@@ -73,7 +74,8 @@ internal sealed class Party : IAsyncDisposable
 
     private TimeSpan Used() => _members.Aggregate(TimeSpan.Zero, (sum, member) => sum + member.CpuTime);
 
-    private Task Drive(SignedInStudent[] students, Func<IEnumerable<SignedInStudent>, IReadOnlyList<byte[]>> requests, int status, string what) =>
+    private Task Drive(
+        SignedInStudent[] students, Func<IEnumerable<SignedInStudent>, IReadOnlyList<byte[]>> requests, int status, string what) =>
         Task.WhenAll(_clients.Select(async (clients, i) =>
             (await clients.Run(requests(students.Where((_, student) => student % _clients.Count == i)))).MustAll(status, what)));
 }

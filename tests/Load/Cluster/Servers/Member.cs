@@ -32,7 +32,8 @@ internal sealed class Member(int number, Product product, int siloPort) : IAsync
     public TimeSpan CpuTime => _process!.CpuTime;
 
     /// <summary>What its present process wrote last. Of stacks only what is the product's own.</summary>
-    public string LastWords() => string.Join('\n', (_process?.LastWords ?? []).Where(IsTelling).TakeLast(ShownLines).Select(line => $"      {line.Trim()}"));
+    public string LastWords() => string.Join(
+        '\n', (_process?.LastWords ?? []).Where(IsTelling).TakeLast(ShownLines).Select(line => $"      {line.Trim()}"));
 
     /// <summary>Starts it and waits until it is ready.</summary>
     /// <param name="faults">Deliberate faults; none for the product as it is.</param>

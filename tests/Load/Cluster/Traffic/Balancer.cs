@@ -3,8 +3,8 @@ using Scheduling.Load.Cluster.Servers;
 namespace Scheduling.Load.Cluster.Traffic;
 
 /// <summary>
-/// Spreads requests over the servers as the manual's load balancer does: it asks each at <c>/readyz</c> and sends nobody to one that does not
-/// say yes, and who was not served at one server comes to another.
+/// Spreads requests over the servers as the manual's load balancer does: it asks each at <c>/readyz</c> and sends nobody to one that does
+/// not say yes, and who was not served at one server comes to another.
 /// </summary>
 internal sealed class Balancer : IAsyncDisposable
 {

@@ -39,23 +39,21 @@ internal sealed class Encounters(string trouble, Journal journal)
 
     public void AskAgain(string why) => _again.AddOrUpdate(why, 1, (_, before) => before + 1);
 
-    public void GiveUp(Request request, IEnumerable<string> tries) =>
-        _givenUp.Enqueue($"{trouble}: {request.Method} {request.Path}: {string.Join(", then ", tries)}");
+    public void GiveUp(Request request, Member at, IEnumerable<string> tries) =>
+        Keep(_givenUp, $"{trouble}: {request.Method} {request.Path}: {string.Join(", then ", tries)}", at);
 
-    public void Unforeseen(Request request, Member at, Reply reply)
-    {
-        var what = $"{trouble}: {request.Method} {request.Path} at {at.Name}: {(int)reply.Status!} {reply.Body}";
-        _unforeseen.Enqueue(_unforeseen.Count < Explained
-            ? $"{what}\n    it wrote last:\n{at.LastWords()}"
-            : what);
-    }
+    public void Unforeseen(Request request, Member at, Reply reply) =>
+        Keep(_unforeseen, $"{trouble}: {request.Method} {request.Path} at {at.Name}: {(int)reply.Status!} {reply.Body}", at);
 
     /// <summary>All of it in a line.</summary>
     public string Tell()
     {
         var again = _again.IsEmpty ? "" : $", asked again after {string.Join(", ", _again.Select(each => $"{each.Value} × {each.Key}"))}";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{Requests:N0} requests{again}; {GivenUp.Count} given up, {Failures.Count} answered what nobody may be");
+        var wrong = $"{GivenUp.Count} given up, {Failures.Count} answered what nobody may be";
+        return string.Create(CultureInfo.InvariantCulture, $"{Requests:N0} requests{again}; {wrong}");
     }
 
+    // What the server says to it is told for the first few: there it is still among the last words.
+    private static void Keep(ConcurrentQueue<string> among, string what, Member at) =>
+        among.Enqueue(among.Count < Explained ? $"{what}\n      {at.Name} wrote last:\n{at.LastWords()}" : what);
 }

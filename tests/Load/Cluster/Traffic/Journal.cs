@@ -10,12 +10,11 @@ namespace Scheduling.Load.Cluster.Traffic;
 /// <summary>When and where each operation was asked for and what came back, to explain what the checker finds.</summary>
 internal sealed partial class Journal
 {
+    private const int Explained = 40;
+
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<string>> _tries = new();
     private readonly ConcurrentQueue<string> _events = new();
-
-    /// <summary>What happened to the servers, in order.</summary>
-    public IReadOnlyCollection<string> Events => _events;
 
     /// <summary>Something happened to a server.</summary>
     public void Happened(string what) => _events.Enqueue($"{Now()} {what}");
@@ -30,12 +29,17 @@ internal sealed partial class Journal
             { IsAccepted: true } => "yes",
             _ => reply.Code,
         };
-        _tries.GetOrAdd(key, _ => new()).Enqueue(string.Create(CultureInfo.InvariantCulture, $"{Now()} {by.Name} after {took:0.0} s: {said}"));
+        _tries.GetOrAdd(key, _ => new()).Enqueue(
+            string.Create(CultureInfo.InvariantCulture, $"{Now()} {by.Name} after {took:0.0} s: {said}"));
     }
 
-    /// <summary>The tries of the operation that a finding is about; empty when it is about none.</summary>
-    public string Explain(string finding) =>
-        Key().Match(finding) is { Success: true } key && _tries.TryGetValue(key.Value, out var tries) ? string.Join("; ", tries) : "";
+    /// <summary>What happened to the servers, and the tries of the operations that findings are about.</summary>
+    public IReadOnlyList<string> Explain(IEnumerable<string> findings)
+    {
+        var named = findings.SelectMany(finding => Key().Matches(finding)).Select(match => match.Value);
+        string[] keys = [.. named.Distinct().Where(_tries.ContainsKey)];
+        return keys.Length == 0 ? [] : [.. _events, .. keys.Take(Explained).Select(key => $"{key}: {string.Join("; ", _tries[key])}")];
+    }
 
     private string Now() => string.Create(CultureInfo.InvariantCulture, $"[{_clock.Elapsed.TotalSeconds:0.00}]");
 

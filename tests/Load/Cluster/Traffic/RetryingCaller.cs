@@ -32,7 +32,7 @@ internal sealed class RetryingCaller(Func<Door?, Door> next, Encounters met) : I
             var sent = Stopwatch.GetTimestamp();
             var reply = await door.Caller.Send(request, token, key);
             met.Answered(key, door.Member, sent, reply);
-            if (reply is { Status: not null } and not { Status: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, RetryAfter: not null })
+            if (!MayBeAskedAgain(reply))
             {
                 if (reply.Status >= HttpStatusCode.InternalServerError)
                 {
@@ -44,14 +44,19 @@ internal sealed class RetryingCaller(Func<Door?, Door> next, Encounters met) : I
 
             var why = reply.Status is null ? "no answer" : reply.Code;
             met.AskAgain(why);
-            tries.Add(string.Create(CultureInfo.InvariantCulture, $"{why} of {door.Member.Name} after {Stopwatch.GetElapsedTime(sent).TotalSeconds:0.0} s"));
+            var took = Stopwatch.GetElapsedTime(sent).TotalSeconds;
+            tries.Add(string.Create(CultureInfo.InvariantCulture, $"{why} of {door.Member.Name} after {took:0.0} s"));
             if (tries.Count == Tries)
             {
-                met.GiveUp(request, tries);
+                met.GiveUp(request, door.Member, tries);
                 return reply;
             }
 
             await Task.Delay(reply.RetryAfter ?? NoAnswerPause);
         }
     }
+
+    private static bool MayBeAskedAgain(Reply reply) => reply is
+        { Status: null }
+        or { Status: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, RetryAfter: not null };
 }

@@ -1,5 +1,6 @@
 using Scheduling.Load;
 using Scheduling.Load.Baseline;
+using Scheduling.Load.Cluster;
 using Scheduling.Load.Crash;
 using Scheduling.Load.Cut;
 using Scheduling.Load.Day;
@@ -28,10 +29,11 @@ try
         ["cut", .. var rest] => await CutBench.Run(rest),
         ["kiosks", .. var rest] => await KioskBench.Run(rest),
         ["crash", .. var rest] => await CrashBench.Run(rest),
+        ["cluster", .. var rest] => await ClusterBench.Run(rest),
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["planted", .. var rest] => await PlantedServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
-        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|crash|overload|soak|engine|history|cut|all] [options]"),
+        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|crash|cluster|overload|soak|engine|history|cut|all] [options]"),
     };
 }
 catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Scheduling.Silo.Storage;
 using Scheduling.Silo.Storage.Sqlite;
+using Scheduling.TestKit.Postgres;
 
 namespace Scheduling.Load.Faults;
 
@@ -33,6 +34,10 @@ internal static class Databases
             """);
         await plant.ExecuteNonQueryAsync();
     }
+
+    /// <summary>Broken on purpose: a stream may have two events under one version.</summary>
+    public static Task AllowTwins(string connectionString) => PostgresServer.Execute(
+        connectionString, "drop index events_by_stream; create index events_by_stream on events (stream, version)");
 
     private static IDatabase NeverSync(IDatabase database)
     {

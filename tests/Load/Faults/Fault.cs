@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
 using Scheduling.Grains.Log;
 using Scheduling.Silo.EventLog;
 
@@ -37,6 +39,9 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
     /// <summary>A second server over the same databases, in the same process: every actor may be active twice. A circumstance, not a bug.</summary>
     public const string SecondServer = "second-server";
 
+    /// <summary>No member of a cluster sees another: every actor may be active in each. A circumstance, not a bug.</summary>
+    public const string Partition = "partition";
+
     /// <summary>Every sync of SQLite takes five milliseconds longer. A circumstance, not a bug.</summary>
     public const string SlowDisk = "slow-disk";
 
@@ -63,6 +68,8 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
         new(TornAppend, (services, _) => services.Wrap<IEventLog>((_, log) => new TornAppends(log))),
         new(PowerLoss, PowerFailure.Plant),
         new(SecondServer, (_, _) => { }),
+        new(Partition, (services, _) => services.Wrap<IMembershipTable>(
+            (provider, table) => BlindMembership.Over(table, provider.GetRequiredService<ILocalSiloDetails>()))),
         new(SlowDisk, (_, _) => SlowSync.Install(TimeSpan.FromMilliseconds(5))),
         new(Probe, (services, _) => ProcessProbe.Plant(services)),
         new(LeakMemory, LeakingStore.PlantMemory),

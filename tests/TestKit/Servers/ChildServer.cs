@@ -47,6 +47,9 @@ public sealed class ChildServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether its process has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>The last lines that it wrote.</summary>
     public IReadOnlyCollection<string> LastWords => _output;
 

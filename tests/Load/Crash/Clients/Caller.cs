@@ -7,7 +7,7 @@ namespace Scheduling.Load.Crash.Clients;
 
 /// <summary>Sends requests to a server that may die at any moment.</summary>
 /// <param name="addresses">Where it listens; several are asked in turn.</param>
-internal sealed class Caller(params IReadOnlyList<Uri> addresses) : IDisposable
+internal sealed class Caller(params IReadOnlyList<Uri> addresses) : ICaller, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -33,7 +33,10 @@ internal sealed class Caller(params IReadOnlyList<Uri> addresses) : IDisposable
         {
             using var answer = await _client.SendAsync(message);
             var text = await answer.Content.ReadAsStringAsync();
-            return new Reply(answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));
+            return new Reply(answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text))
+            {
+                RetryAfter = answer.Headers.RetryAfter?.Delta,
+            };
         }
         catch (Exception)
         {
@@ -51,6 +54,9 @@ internal sealed class Caller(params IReadOnlyList<Uri> addresses) : IDisposable
 internal readonly record struct Reply(HttpStatusCode? Status, JsonElement Body)
 {
     public static Reply None => default;
+
+    /// <summary>When to ask again, as the server says; null when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether nobody knows whether it took effect.</summary>
     public bool IsUnknown => Status is null or >= HttpStatusCode.InternalServerError || IsUnforeseen;

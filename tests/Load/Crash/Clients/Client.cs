@@ -23,7 +23,7 @@ internal abstract class Client(OperationLog log, string token, Random chance)
 
     /// <summary>Takes one step.</summary>
     /// <returns>What happened.</returns>
-    public async Task<Step> Act(Caller server, bool onlyDoubts = false)
+    public async Task<Step> Act(ICaller server, bool onlyDoubts = false)
     {
         if (_pending is null && onlyDoubts)
         {

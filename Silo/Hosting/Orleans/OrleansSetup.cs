@@ -7,7 +7,9 @@ using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Versions.Compatibility;
 using Orleans.Versions.Selector;
+using Scheduling.Silo.EventLog;
 using Scheduling.Silo.GrainState;
+using Scheduling.Silo.Live;
 
 namespace Scheduling.Silo.Hosting.Orleans;
 
@@ -54,6 +56,7 @@ internal static class OrleansSetup
         {
             silo.Services.AddSingleton(cluster);
             silo.Services.AddHostedService<ClusterPreflight>();
+            silo.Services.AddRedisClaim(builder.Configuration, EventLogServices.Database);
             silo.JoinCluster(cluster);
         }
         else

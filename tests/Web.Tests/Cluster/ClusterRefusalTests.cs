@@ -62,6 +62,11 @@ public sealed class ClusterRefusalTests(ClusterFixture fixture)
     }
 
     [Fact]
+    public async Task Start_OnAnotherDatabaseWithTheRedisOfThisCluster_SaysSo() => Said(
+        "A cluster on another database",
+        await fixture.Cluster.Refused(("Storage__ConnectionString", await fixture.Cluster.Postgres.CreateDatabase())));
+
+    [Fact]
     public async Task Start_ClockHalfAMinuteOff_SaysSo()
     {
         using var folder = new TempDirectory();

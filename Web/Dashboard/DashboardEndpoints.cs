@@ -13,7 +13,7 @@ internal static class DashboardEndpoints
     /// <summary>Adds the dashboard's page, files and figures for administrators of every campaign, if the settings ask for it.</summary>
     public static void MapDashboard(this WebApplication app)
     {
-        if (app.Configuration.IsDashboardEnabled())
+        if (DashboardSettings.From(app.Configuration).Enabled)
         {
             app.MapOrleansDashboard(Path).RequirePermissionEverywhere(Permission.RuntimeRead).ExcludeFromDescription();
         }

@@ -44,7 +44,7 @@ internal static class OrleansSetup
             silo.AddActivityPropagation();
         }
 
-        if (builder.Configuration.IsDashboardEnabled())
+        if (DashboardSettings.From(builder.Configuration).Enabled)
         {
             // The log is read where the log is.
             silo.AddDashboard(options => options.HideTrace = true);

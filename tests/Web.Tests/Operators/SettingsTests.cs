@@ -22,6 +22,7 @@ public sealed partial class SettingsTests
     private static readonly Dictionary<string, Type> Sections = new()
     {
         [ClusterSettings.Section] = typeof(ClusterSettings),
+        [DashboardSettings.Section] = typeof(DashboardSettings),
         [StorageOptions.Section] = typeof(StorageOptions),
         [RedisOptions.Section] = typeof(RedisOptions),
         [VaultOptions.Section] = typeof(VaultOptions),

@@ -37,7 +37,8 @@ for name in "${each_machine[@]}"; do
     step "$name" 'Start with systemd' 2
     run "$name" "sed --in-place 's/^Cluster__Address=.*/Cluster__Address=${address[$name]}/' /etc/scheduling/scheduling.env"
 done
-run silo "sed --in-place 's/^#SCHEDULING_ARGUMENTS/SCHEDULING_ARGUMENTS/' /etc/scheduling/scheduling.env"
+# This one finds out its address itself, as the containers of compose do.
+run silo "sed --in-place 's/^#SCHEDULING_ARGUMENTS/SCHEDULING_ARGUMENTS/; /^Cluster__Address=/d' /etc/scheduling/scheduling.env"
 run one 'chown scheduling: /var/lib/scheduling-shared'
 step one 'Start with systemd' 3
 for name in two silo; do
@@ -63,7 +64,8 @@ done
 for each in "${started[@]}"; do wait "$each" || die "the cluster does not start"; done
 
 all_are_members() {
-    [[ $(sql scheduling 'select count(*) from orleansmembershiptable where status = 3') == "${#each_machine[@]}" ]]
+    [[ $(sql scheduling "select count(distinct address) from orleansmembershiptable where status = 3 and address like '10.0.0.%'") \
+        == "${#each_machine[@]}" ]]
 }
 wait_for 120 'all are members' all_are_members
 refuses one '--urls=http://127.0.0.1:8081' 'is taken by another program'

@@ -57,6 +57,6 @@ internal sealed class RetryingCaller(Func<Door?, Door> next, Encounters met) : I
     }
 
     private static bool MayBeAskedAgain(Reply reply) => reply is
-        { Status: null }
+    { Status: null }
         or { Status: HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests, RetryAfter: not null };
 }

@@ -24,6 +24,10 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     private Task _writing = Task.CompletedTask;
     private Task _replay = Task.CompletedTask;
 
+    // A reading settles the doubts that came before it began; one that comes meanwhile needs another reading.
+    private long _doubts = 1;
+    private long _settledDoubts;
+
     public string Stream { get; } = behaviour.StreamOf(key);
 
     /// <summary>The state that reads answer from.</summary>
@@ -33,10 +37,10 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     public TState Staged => _staged.State;
 
     /// <summary>Whether memory may differ from the log; true until first read.</summary>
-    public bool IsStale { get; private set; } = true;
+    public bool IsStale => _settledDoubts < _doubts;
 
     /// <summary>Something went wrong and nobody knows what is in the log: read it before deciding anything else.</summary>
-    public void Distrust() => IsStale = true;
+    public void Distrust() => _doubts++;
 
     /// <summary>Makes memory what the log says; does nothing while they agree.</summary>
     /// <exception cref="UnreadableEventException">The stream holds what this version cannot read.</exception>
@@ -177,6 +181,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     {
         // What is still in flight ends first, well or badly: whoever sent it is told by their own append.
         await _latest.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        var settled = _doubts;
         var state = behaviour.Initial(key);
         var version = 0;
         foreach (var stored in await log.Read(Stream, 1, cancellation))
@@ -187,7 +192,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
 
         _committed = _staged = (state, version);
         _latest = Task.CompletedTask;
-        IsStale = false;
+        _settledDoubts = settled;
     }
 
     /// <summary>An entry on its way; its task completes when it is durable.</summary>

@@ -22,6 +22,9 @@ internal sealed partial class QueueGrain
     async Task<TicketView?> IQueueGrain.ConfirmTicketOf(string student)
     {
         await Confirm();
+
+        // Others decide on this answer. What is due is written before it is told: the log must not show a student in two lines in between.
+        await Settle(newcomer: false);
         return await Look() is { } state && state.FindOf(student) is { } ticket ? TicketViews.Of(Id, ticket, rules, Now()) : null;
     }
 

@@ -92,7 +92,7 @@ internal sealed partial class StudentGrain
     /// The last ticket as the log has it. Once it has ended, only the student's own actor can bring it back, so what is decided on it
     /// stays true as long as the student's stream stands still.
     /// </summary>
-    private Task<TicketView?> CertainTicket() => NewestTicket((line, student) => line.ConfirmTicketOf(student));
+    private Task<TicketView?> CertainTicket() => NewestTicket((line, student) => ConflictRetry.Run(() => line.ConfirmTicketOf(student), Stream));
 
     /// <summary>The last ticket, followed to wherever it was handed on.</summary>
     private async Task<TicketView?> NewestTicket(Func<IQueueGrain, string, Task<TicketView?>> find)

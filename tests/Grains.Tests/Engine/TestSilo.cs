@@ -24,6 +24,7 @@ namespace Scheduling.Grains.Tests.Engine;
 internal sealed class TestSilo : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _disposed;
 
     private TestSilo(IHost host, RecordingFeed feed, RecordingNotices notices)
     {
@@ -80,6 +81,11 @@ internal sealed class TestSilo : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+        {
+            return;
+        }
+
         await _host.StopAsync();
         await ((IAsyncDisposable)_host).DisposeAsync();
     }

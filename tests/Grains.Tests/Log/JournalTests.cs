@@ -65,6 +65,24 @@ public sealed class JournalTests : IAsyncDisposable
         Assert.Single(here.Committed.Seats);
     }
 
+    [Fact]
+    public async Task Refresh_DoubtedWhileItReads_ReadsAgain()
+    {
+        var reads = new HeldReads(_log);
+        var here = new Journal<SlotState, SlotEvent>(SlotDecider.Behaviour, Given.NineOClock.ToString(), reads);
+        var there = await NewJournal();
+        reads.Hold();
+        var refresh = here.Refresh(TestContext.Current.CancellationToken);
+
+        // What is read now does not hold the seat yet.
+        await Reserve(there, "elsewhere");
+        here.Distrust();
+        reads.LetGo();
+        await refresh;
+
+        Assert.Single(here.Committed.Seats);
+    }
+
     [Theory]
     [InlineData(Fault.BeforeCommit, 0)]
     [InlineData(Fault.AfterCommit, 1)]

@@ -24,12 +24,14 @@ public sealed class QueueGrainTests : QueueFixture
     {
         await HasDay(["li", "wang"]);
 
+        // Slots tell the board how they stand, which is read here.
+        await Eventually.True(async () => (await Silo.Queue(Hall).Find())!.Expected == 2, "both bookings are expected");
         var view = (await Silo.Queue(Hall).Find())!;
 
-        Assert.Equal((4, 2, 0), (view.Stations.Length, view.Expected, view.Waiting));
+        Assert.Equal((4, 0), (view.Stations.Length, view.Waiting));
         Assert.Equal((Nine.AddHours(-1), Nine.AddHours(9)), (view.OpensAt, view.ClosesAt));
         await HasTicket("li");
-        Assert.Equal(1, (await Silo.Queue(Hall).Find())!.Expected);
+        await Eventually.True(async () => (await Silo.Queue(Hall).Find())!.Expected == 1, "one is here");
     }
 
     [Fact]

@@ -44,7 +44,9 @@ internal sealed class Compatibility(Release before, Release after)
             return [$"grain {alias} is gone"];
         }
 
-        var added = after.Calls.Keys.Where(call => call.StartsWith($"{alias}.", StringComparison.Ordinal)).Except(before.Calls.Keys).ToArray();
+        var added = after.Calls.Keys.Except(before.Calls.Keys)
+            .Where(call => call.StartsWith($"{alias}.", StringComparison.Ordinal))
+            .ToArray();
         return
         [
             .. before.InterfaceTypeOf(alias) == after.InterfaceTypeOf(alias) ? [] : (string[])[$"grain {alias} has another interface type"],

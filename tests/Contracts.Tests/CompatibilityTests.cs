@@ -9,7 +9,8 @@ public sealed class CompatibilityTests
     private static readonly Release Previous = new("Scheduling.PreviousContracts");
     private static readonly Release Present = new("Scheduling.Contracts", "Scheduling.Grains");
 
-    private static readonly IReadOnlyList<string> Planted = new Compatibility(Previous, new Release("Scheduling.PlantedContracts")).Faults();
+    private static readonly IReadOnlyList<string> Planted =
+        new Compatibility(Previous, new Release("Scheduling.PlantedContracts")).Faults();
 
     [Fact]
     public void Contracts_OfThisReleaseAndTheOneBefore_UnderstandEachOther() => AreCompatible(Previous, Present);
@@ -53,7 +54,8 @@ public sealed class CompatibilityTests
     [InlineData("scheduling.booking-id")]
     [InlineData("scheduling.exchange-done")]
     [InlineData("scheduling.ping")]
-    public void Change_ThatIsSound_IsNoFault(string alias) => Assert.DoesNotContain(Planted, found => found.Contains(alias, StringComparison.Ordinal));
+    public void Change_ThatIsSound_IsNoFault(string alias) =>
+        Assert.DoesNotContain(Planted, found => found.Contains(alias, StringComparison.Ordinal));
 
     private static void AreCompatible(Release before, Release after)
     {

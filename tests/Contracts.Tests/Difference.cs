@@ -4,7 +4,9 @@ using Orleans;
 
 namespace Scheduling.Contracts.Tests;
 
-/// <summary>What two releases understand differently of the same bytes, member by member. Members that only the later one has do not count.</summary>
+/// <summary>
+/// What two releases understand differently of the same bytes, member by member. Members that only the later one has do not count.
+/// </summary>
 internal static class Difference
 {
     /// <param name="before">As the earlier release has it.</param>
@@ -57,5 +59,6 @@ internal static class Difference
         _ => value.ToString()!,
     };
 
-    private static bool IsMessage(object value) => value is not Enum && value.GetType().IsDefined(typeof(GenerateSerializerAttribute), inherit: false);
+    private static bool IsMessage(object value) =>
+        value is not Enum && value.GetType().IsDefined(typeof(GenerateSerializerAttribute), inherit: false);
 }

@@ -12,7 +12,9 @@ using Orleans.Serialization.Invocation;
 
 namespace Scheduling.Contracts.Tests;
 
-/// <summary>What a server of one release sends and understands: its messages and calls, and a serializer that knows no other release.</summary>
+/// <summary>
+/// What a server of one release sends and understands: its messages and calls, and a serializer that knows no other release.
+/// </summary>
 internal sealed class Release
 {
     private readonly Assembly[] _assemblies;

@@ -35,8 +35,8 @@ internal sealed class Sample(bool full)
 
             // The second member: one that came later is not sent to a server that does not know it.
             { IsEnum: true } => Enum.GetValues(type).Cast<object>().Take(2).Last(),
-            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => ArrayOf(type.GetGenericArguments()[0]),
-            { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(ImmutableSortedDictionary<,>) => DictionaryOf(type),
+            _ when IsOf(type, typeof(ImmutableArray<>)) => ArrayOf(type.GetGenericArguments()[0]),
+            _ when IsOf(type, typeof(ImmutableSortedDictionary<,>)) => DictionaryOf(type),
             _ when typeof(Exception).IsAssignableFrom(type) => ExceptionOf(type),
             _ when type.IsDefined(typeof(GenerateSerializerAttribute), inherit: false) => MessageOf(type),
             _ => throw new NotSupportedException($"There is no sample of {type} yet: add one here."),
@@ -94,6 +94,8 @@ internal sealed class Sample(bool full)
         var empty = type.GetField("Empty")!.GetValue(null)!;
         return full ? type.GetMethod("Add", [key, value])!.Invoke(empty, [Of(key), Of(value)])! : empty;
     }
+
+    private static bool IsOf(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
 
     private static MethodInfo Generic(string name, Type argument) =>
         typeof(Sample).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(argument);

@@ -3,53 +3,57 @@ using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Rosters;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
-using Scheduling.Grains.Log;
+using Scheduling.Grains.Tests.Engine.Shared;
 using Scheduling.TestKit;
 using Scheduling.TestKit.Time;
 
 namespace Scheduling.Grains.Tests.Engine;
 
 /// <summary>Plays a rush on real grains, as clients that repeat what they heard no answer to, and then asks whether all was well.</summary>
-internal sealed class Rush(MemoryEventLog log, bool twoSilos)
+internal sealed class Rush(SharedSilos silos, string code, MemoryEventLog log, bool twoSilos)
 {
-    private const int Patience = 60;
-
-    private readonly ManualTimeProvider _time = new(Given.Midway);
     private readonly ConcurrentQueue<Answered> _answers = [];
 
-    public static void Play(IReadOnlyList<Step> steps, bool twoSilos, Func<MemoryEventLog>? makeLog = null) =>
+    public static void Play(SharedSilos silos, IReadOnlyList<Step> steps, bool twoSilos, Func<MemoryEventLog>? makeLog = null) =>
         Task.Run(async () =>
         {
             await using var log = makeLog?.Invoke() ?? new MemoryEventLog();
-            await new Rush(log, twoSilos).Play(steps);
+            var time = new ManualTimeProvider(Given.Midway);
+            var code = silos.Begin(log, time, time);
+            try
+            {
+                await new Rush(silos, code, log, twoSilos).Play(steps);
+            }
+            finally
+            {
+                silos.End(code);
+            }
         }).GetAwaiter().GetResult();
 
-    public static StudentId Student(int client) => new(Given.Code, $"s{client % Steps.Students}");
+    private StudentId Student(int client) => new(code, $"s{client % Steps.Students}");
 
-    private static SlotId Slot(int n) => Given.Hour(9 + n);
+    private SlotId Slot(int n) => Given.Hour(9 + n) with { Campaign = code };
 
     private async Task Play(IReadOnlyList<Step> steps)
     {
-        await using var one = await TestSilo.Start(log, _time);
-        await using var two = await TestSilo.Start(log, _time);
-        await Prepare(one);
+        await Prepare(silos.One);
         if (twoSilos)
         {
-            await WakeUp(two);
+            await WakeUp(silos.Two);
         }
 
         var failing = steps.OfType<Step.Fail>().GroupBy(fail => fail.Append).ToDictionary(group => group.Key, group => group.First().Fault);
         var first = log.Transactions.Count;
         log.Faults = (n, _) => failing.GetValueOrDefault(n - first);
-        var clients = Enumerable.Range(0, Steps.Clients).Select(client => Task.Run(() => RunClient(client, twoSilos && client % 2 == 1 ? two : one, steps)));
+        var clients = Enumerable.Range(0, Steps.Clients)
+            .Select(client => Task.Run(() => RunClient(client, twoSilos && client % 2 == 1 ? silos.Two : silos.One, steps)));
         await Eventually.Ends(Task.WhenAll(clients), "every client has its answers");
         log.Faults = (_, _) => Fault.None;
 
-        await using var afterwards = await TestSilo.Start(log, _time);
-        await CheckThat.NothingAcknowledgedIsLost(afterwards, log, [.. _answers]);
+        await CheckThat.NothingAcknowledgedIsLost(silos.Afterwards, log, [.. _answers]);
         foreach (var student in Enumerable.Range(0, Steps.Students))
         {
-            await afterwards.Student(Student(student)).SettleSeats();
+            await silos.Afterwards.Student(Student(student)).SettleSeats();
         }
 
         CheckThat.EveryTransactionKeptTheRules(log);
@@ -57,7 +61,7 @@ internal sealed class Rush(MemoryEventLog log, bool twoSilos)
     }
 
     /// <summary>One seat, two seats, three seats; five students on the roster.</summary>
-    private static async Task Prepare(TestSilo silo)
+    private async Task Prepare(TestSilo silo)
     {
         for (var n = 0; n < Steps.Slots; n++)
         {
@@ -65,11 +69,11 @@ internal sealed class Rush(MemoryEventLog log, bool twoSilos)
         }
 
         var entries = Enumerable.Range(0, Steps.Students).Select(n => new RosterEntry(Student(n).Id, Given.College));
-        Assert.True((await silo.Roster().Commit(new CommitRoster(Given.Operation("roster"), "import-1", [.. entries], []))).IsAccepted);
+        Assert.True((await silo.Roster(code).Commit(new CommitRoster(Given.Operation("roster"), "import-1", [.. entries], []))).IsAccepted);
     }
 
     /// <summary>Activates everything here too, so that both silos have their own idea of the truth.</summary>
-    private static async Task WakeUp(TestSilo silo)
+    private async Task WakeUp(TestSilo silo)
     {
         for (var n = 0; n < Steps.Slots; n++)
         {
@@ -99,23 +103,7 @@ internal sealed class Rush(MemoryEventLog log, bool twoSilos)
             if (send is not null)
             {
                 last = send;
-                _answers.Enqueue(new Answered(send, await Insist(() => send.To(silo))));
-            }
-        }
-    }
-
-    /// <summary>A phone repeats under the same operation until it has an answer.</summary>
-    private static async Task<Outcome<BookingView>> Insist(Func<Task<Outcome<BookingView>>> call)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await call();
-            }
-            catch (EventLogException) when (attempt < Patience)
-            {
-                // The store failed or somebody was faster: whether it took effect is exactly what the repeat finds out.
+                _answers.Enqueue(new Answered(send, await Patience.Insist(() => send.To(silo))));
             }
         }
     }

@@ -1,17 +1,18 @@
+using Scheduling.Grains.Tests.Engine.Shared;
 using Scheduling.Grains.Tests.Model;
 
 namespace Scheduling.Grains.Tests.Engine;
 
 /// <summary>Generated rushes on real grains. The planted bugs show that the same checks can fail.</summary>
-public sealed class RushTests
+public sealed class RushTests(SharedSilos silos) : IClassFixture<SharedSilos>
 {
     [Fact]
     public void Rush_AppendsFail_KeepsEveryPromise() =>
-        Sequences.Hold(Steps.Any, tests: 200, longest: 80, steps => Rush.Play(steps, twoSilos: false));
+        Sequences.Hold(Steps.Any, tests: 200, longest: 80, steps => Rush.Play(silos, steps, twoSilos: false));
 
     [Fact]
     public void Rush_AppendsFailAndActorsAreActiveTwice_KeepsEveryPromise() =>
-        Sequences.Hold(Steps.Any, tests: 200, longest: 80, steps => Rush.Play(steps, twoSilos: true));
+        Sequences.Hold(Steps.Any, tests: 200, longest: 80, steps => Rush.Play(silos, steps, twoSilos: true));
 
     [Fact]
     public void Rush_LogThatAcknowledgesBeforeItHasWritten_IsCaught() =>
@@ -26,10 +27,10 @@ public sealed class RushTests
         Caught(twoSilos: false, () => new MemoryEventLog { LosesOperations = true });
 
     // The first rush that shows the bug ends the search, so many are allowed: chance must not let a control pass for sound.
-    private static void Caught(bool twoSilos, Func<MemoryEventLog> makeLog)
+    private void Caught(bool twoSilos, Func<MemoryEventLog> makeLog)
     {
         var caught = Assert.ThrowsAny<Exception>(() =>
-            Sequences.Hold(Steps.Any, tests: 1_000, longest: 80, steps => Rush.Play(steps, twoSilos, makeLog)));
+            Sequences.Hold(Steps.Any, tests: 1_000, longest: 80, steps => Rush.Play(silos, steps, twoSilos, makeLog)));
 
         Assert.Contains("Falsifiable", caught.Message);
     }

@@ -44,8 +44,16 @@ public sealed class DeciderModelTests
         {
             var (expected, actual) = (model.Do(commands[n]), deciders.Do(commands[n]));
             _answers.Add(expected);
-            Assert.True(expected == actual, $"Command {n}, {commands[n]}, was answered\n{actual}\ninstead of\n{expected}");
-            Assert.True(model.See() == deciders.See(), $"After command {n}, {commands[n]}, one sees\n{deciders.See()}\ninstead of\n{model.See()}");
+            if (expected != actual)
+            {
+                Assert.Fail($"Command {n}, {commands[n]}, was answered\n{actual}\ninstead of\n{expected}");
+            }
+
+            var (wanted, seen) = (model.See(), deciders.See());
+            if (wanted != seen)
+            {
+                Assert.Fail($"After command {n}, {commands[n]}, one sees\n{seen}\ninstead of\n{wanted}");
+            }
         }
     }
 

@@ -6,7 +6,9 @@ using Orleans.Storage;
 
 namespace Scheduling.Silo.Tests.Hosting;
 
-/// <summary>What an actor throws or refuses is the same for a caller on another server: Web decides by it what to answer and what to repeat.</summary>
+/// <summary>
+/// What an actor throws or refuses is the same for a caller on another server: Web decides by it what to answer and what to repeat.
+/// </summary>
 public sealed class CrossingTests(TwoSilos silos) : IClassFixture<TwoSilos>
 {
     public static TheoryData<string> EveryFailure => [.. Failures.All.Keys];
@@ -55,10 +57,12 @@ public sealed class CrossingTests(TwoSilos silos) : IClassFixture<TwoSilos>
     private static string Describe(Exception failure)
     {
         Assert.NotEmpty(failure.ToString());
-        return $"{failure.GetType()}: {failure.Message}\n{string.Join('\n', Own(failure))}\n{string.Join('\n', Causes(failure).Select(Describe))}";
+        return string.Join('\n', [$"{failure.GetType()}: {failure.Message}", .. Own(failure), .. Causes(failure).Select(Describe)]);
     }
 
-    /// <summary>Of the product's own exceptions everything that they say; of others that by which callers tell whether to try again.</summary>
+    /// <summary>
+    /// Of the product's own exceptions everything that they say; of others that by which callers tell whether to try again.
+    /// </summary>
     private static IEnumerable<string> Own(Exception failure) => failure switch
     {
         DbException database => [$"  {database.SqlState} {database.IsTransient}"],

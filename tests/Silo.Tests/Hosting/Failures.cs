@@ -23,8 +23,8 @@ internal static class Failures
         OfTheProduct.Concat(OfOthers).ToDictionary(made => made.Name, made => made.Make);
 
     private static IEnumerable<(string Name, Func<Exception> Make)> OfTheProduct =>
-        from assembly in (Assembly[])[typeof(StreamAppend).Assembly, typeof(EventLogException).Assembly, typeof(BatchRejectedException).Assembly]
-        from type in assembly.GetTypes()
+        from part in (Type[])[typeof(StreamAppend), typeof(EventLogException), typeof(BatchRejectedException)]
+        from type in part.Assembly.GetTypes()
         where typeof(Exception).IsAssignableFrom(type) && !type.IsAbstract
         select (type.Name, (Func<Exception>)(() => Make(type)));
 
@@ -34,7 +34,7 @@ internal static class Failures
         ("disk full", () => new EventLogException("The log could not be written.", outcomeIsKnown: true, Sqlite(13))),
         ("conflict", () => new AppendConflictException("slot/a", 3, Rejected("23505", isConflict: true))),
         ("text refused", () => new EventLogException("An event is not valid.", outcomeIsKnown: true, Rejected("22021", isConflict: false))),
-        ("twice wrapped", () => new EventLogException("The twin could not be written.", false, new EventLogException("The log failed.", false, ConnectionLost()))),
+        ("twice wrapped", () => new EventLogException("The twin could not be written.", false, Unforeseen())),
         ("server stops", () => Postgres("57P01")),
         ("too many connections", () => Postgres("53300")),
         ("foreign key", () => Postgres("23503")),
@@ -44,7 +44,7 @@ internal static class Failures
         ("time-out", () => new TimeoutException("No answer.", new OperationCanceledException("gave up"))),
         ("wrong state", () => new InvalidOperationException("The slot does not follow its campaign.")),
         ("several", () => new AggregateException("Several slots failed.", new AppendConflictException("slot/b", 4), ConnectionLost())),
-        ("socket", () => new SocketException((int)SocketError.ConnectionReset)),
+        ("socket", Reset),
         ("redis lost", RedisLost),
         ("redis late", () => new TimeoutException("GET took too long.")),
         ("cancelled", () => new OperationCanceledException("The actor ends.")),
@@ -61,7 +61,11 @@ internal static class Failures
     ];
 
     private static NpgsqlException ConnectionLost() =>
-        new("Exception while reading from stream", new IOException("Unable to read", new SocketException((int)SocketError.ConnectionReset)));
+        new("Exception while reading from stream", new IOException("Unable to read", Reset()));
+
+    private static EventLogException Unforeseen() => new("The log failed.", outcomeIsKnown: false, ConnectionLost());
+
+    private static SocketException Reset() => new((int)SocketError.ConnectionReset);
 
     // Its constructor is the library's own.
     private static Exception RedisLost() => (Exception)Activator.CreateInstance(
@@ -71,11 +75,13 @@ internal static class Failures
         [ConnectionFailureType.SocketClosed, "The connection to Redis broke."],
         null)!;
 
-    private static PostgresException Postgres(string state) => new("The server says no.", "FEHLER", "ERROR", state, detail: "detail", tableName: "events");
+    private static PostgresException Postgres(string state) =>
+        new("The server says no.", "FEHLER", "ERROR", state, detail: "detail", tableName: "events");
 
     private static SqliteException Sqlite(int code) => new("SQLite says no.", code, code);
 
-    private static BatchRejectedException Rejected(string state, bool isConflict) => new("The server says no.", isConflict, Postgres(state));
+    private static BatchRejectedException Rejected(string state, bool isConflict) =>
+        new("The server says no.", isConflict, Postgres(state));
 
     private static Exception Make(Type type)
     {
@@ -90,7 +96,8 @@ internal static class Failures
         _ when type == typeof(int) || type == typeof(int?) => 7,
         _ when type == typeof(long) || type == typeof(long?) => 8L,
         _ when type == typeof(Exception) => ConnectionLost(),
-        _ when type == typeof(StoredEvent) => new StoredEvent(9, "slot/a", 2, new EventData("slot.odd", "{}", DateTimeOffset.UnixEpoch, "staff:wang", "op")),
+        _ when type == typeof(StoredEvent) => new StoredEvent(
+            9, "slot/a", 2, new EventData("slot.odd", "{}", DateTimeOffset.UnixEpoch, "staff:wang", "op")),
         _ => throw new NotSupportedException($"Say here how to make a {type}, which an exception of the product takes."),
     };
 }

@@ -12,7 +12,9 @@ using Scheduling.TestKit.Servers;
 
 namespace Scheduling.Silo.Tests.Hosting;
 
-/// <summary>Two members of a cluster as the product sets them up, in one process, on one PostgreSQL. What one asks of the other goes over TCP.</summary>
+/// <summary>
+/// Two members of a cluster as the product sets them up, in one process, on one PostgreSQL. What one asks of the other goes over TCP.
+/// </summary>
 public sealed class TwoSilos : IAsyncLifetime
 {
     private readonly TempDirectory _folder = new();

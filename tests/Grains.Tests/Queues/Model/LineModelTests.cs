@@ -3,7 +3,10 @@ using Scheduling.Grains.Tests.Model;
 
 namespace Scheduling.Grains.Tests.Queues.Model;
 
-/// <summary>Any list of commands: the deciders answer what the model answers, and one sees what the model shows, place by place and reason by reason.</summary>
+/// <summary>
+/// Any list of commands: the deciders answer what the model answers, and one sees what the model shows, place by place and reason by
+/// reason.
+/// </summary>
 public sealed class LineModelTests
 {
     /// <summary>A rule that no list comes to would be held against nothing.</summary>
@@ -53,8 +56,16 @@ public sealed class LineModelTests
         {
             var (expected, actual) = (model.Do(commands[n]), deciders.Do(commands[n]));
             _answers.Add(expected);
-            Assert.True(expected == actual, $"Command {n}, {commands[n]}, was answered\n{actual}\ninstead of\n{expected}");
-            Assert.True(model.See() == deciders.See(), $"After command {n}, {commands[n]}, one sees\n{deciders.See()}\ninstead of\n{model.See()}");
+            if (expected != actual)
+            {
+                Assert.Fail($"Command {n}, {commands[n]}, was answered\n{actual}\ninstead of\n{expected}");
+            }
+
+            var (wanted, seen) = (model.See(), deciders.See());
+            if (wanted != seen)
+            {
+                Assert.Fail($"After command {n}, {commands[n]}, one sees\n{seen}\ninstead of\n{wanted}");
+            }
         }
     }
 

@@ -76,6 +76,9 @@ internal sealed partial class ClusterSite(Backends backends, string connectionSt
         settings["DataProtection__Directory"] = keys.Sessions;
         settings["Vault__Key"] = keys.Vault;
         settings["Redis__Configuration"] = backends.Redis.Configuration;
+
+        // Sites share the Redis, and none may start under the prefix of another's database.
+        settings["Redis__Prefix"] = new NpgsqlConnectionStringBuilder(connectionString).Database!;
         return new Member(number, new Product(Path.Combine(folder, $"server{number}"), connectionString) { Settings = settings }, silo);
     }
 

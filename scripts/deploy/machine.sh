@@ -63,11 +63,11 @@ find_leader() { leader[$1]=$(pgrep --parent "${supervisor[$1]}" --exact systemd)
 
 booted() { run "$1" 'systemctl is-active --quiet basic.target' 2>/dev/null; }
 
-# run NAME COMMANDS: as root on a machine, in the repository, with nothing of this environment.
+# run NAME COMMANDS: as root on a machine, in the repository, with nothing of this environment but where packages are.
 run() {
     nsenter --target "${leader[$1]}" --all --root --wd -- \
-        env --ignore-environment HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-        DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 \
+        env --ignore-environment PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+        HOME="$HOME" ${NUGET_PACKAGES:+NUGET_PACKAGES="$NUGET_PACKAGES"} DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 \
         bash -euo pipefail -c "cd '$PWD'"$'\n'"$2"
 }
 

@@ -22,7 +22,7 @@ internal static class ClusterReport
             .. Outage("hung", figures.Hung),
             N($"  hung servers found out: {figures.FoundOutSeconds.Count}, {Seconds(figures.FoundOutSeconds)} s after they went on"),
             Polite(figures),
-            N($"  ready beside a cluster at work: {figures.ReadySeconds.Median():0.0} s (median), {figures.ReadySeconds.Max():0.0} s at most"),
+            N($"  ready beside others at work: {figures.ReadySeconds.Median():0.0} s (median), {figures.ReadySeconds.Max():0.0} s (max)"),
             N($"  the host gave {figures.Stolen:P1} of the processors to others"),
             $"  {figures.Findings.Tell(Few)}",
             .. figures.Stories.Select(story => $"    {story}"),
@@ -62,7 +62,7 @@ internal static class ClusterReport
         var waits = outages.WaitSeconds;
         yield return waits.Count == 0
             ? "    nobody met it, so nothing is known"
-            : N($"    {waits.Count} operations waited: {waits.Median():0.0} s (median), {outages.P99:0.0} s (p99), {waits.Max():0.0} s at most");
+            : N($"    {waits.Count} waited: {waits.Median():0.0} s (median), {outages.P99:0.0} s (p99), {waits.Max():0.0} s (max)");
     }
 
     private static string Polite(ClusterFigures figures)

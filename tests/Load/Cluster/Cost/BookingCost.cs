@@ -28,7 +28,8 @@ internal sealed class BookingCost(ClusterOptions options, Backends backends, Act
                 : Turned(await cluster.Book(options.CostBatch), await alone.Book(options.CostBatch));
             var warmsUp = round < options.CostWarmUpRounds;
             var costs = string.Create(
-                CultureInfo.InvariantCulture, $"{one.TotalMicroseconds:N0} µs at one server, {several.TotalMicroseconds:N0} µs over {options.Servers}");
+                CultureInfo.InvariantCulture,
+                $"{one.TotalMicroseconds:N0} µs at one server, {several.TotalMicroseconds:N0} µs over {options.Servers}");
             say($"{(warmsUp ? "warming up: " : "")}a booking costs {costs}");
             if (!warmsUp)
             {

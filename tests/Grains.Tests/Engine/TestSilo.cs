@@ -56,6 +56,9 @@ internal sealed class TestSilo : IAsyncDisposable
         builder.Services.AddSingleton(new QueueRules());
         builder.Services.AddGrainStorage("Default", (_, _) => states ?? new MemoryStorage());
         builder.UseOrleans(silo => silo.UseSoloSilo());
+
+        // A line that asks an actor which can no longer be placed would hold the stop up until its call is given up.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
         var host = builder.Build();
         await host.StartAsync();
         return new TestSilo(host, feed, notices);

@@ -5,7 +5,7 @@ namespace Scheduling.Grains.Tests.Engine.Runtime;
 /// <summary>What callers learn of those they call.</summary>
 public sealed class CallTests : RuntimeFixture
 {
-    /// <summary>A slot reports to its board within a booking's turn; the board may be busy or broken.</summary>
+    /// <summary>A kiosk reports to its board within the turn of its own report; the board may be busy or broken.</summary>
     [Fact]
     public async Task OneWayCall_ToAnActorThatIsBusyAndThenFails_NeitherHoldsNorFailsItsSender()
     {

@@ -23,9 +23,9 @@ internal sealed partial class QueueGrain
     {
         await Confirm();
 
-        // Others decide on this answer. What is due is written before it is told: the log must not show a student in two lines in between.
+        // Others decide on this answer. What is due is written before it is told: the log must not show a student in two lines.
         await Settle(newcomer: false);
-        return await Look() is { } state && state.FindOf(student) is { } ticket ? TicketViews.Of(Id, ticket, rules, Now()) : null;
+        return Committed.FindOf(student) is { } ticket ? TicketViews.Of(Id, ticket, rules, Now()) : null;
     }
 
     async Task<ImmutableArray<TicketView>> IQueueGrain.Tickets() =>

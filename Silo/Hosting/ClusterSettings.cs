@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Scheduling.Silo.Live.Redis;
 using Scheduling.Silo.Storage;
 
 namespace Scheduling.Silo.Hosting;
@@ -11,7 +12,7 @@ public sealed class ClusterSettings
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Cluster";
 
-    /// <summary>Whether servers that share the database form a cluster. Off: this server runs alone and opens no port beside its HTTP port.</summary>
+    /// <summary>Whether servers that share the database form a cluster. Off: this server runs alone and opens no port but HTTP.</summary>
     public bool Enabled { get; set; }
 
     /// <summary>Names the cluster: servers that have this and the database in common belong together.</summary>
@@ -49,7 +50,10 @@ public sealed class ClusterSettings
         return this switch
         {
             _ when storage.Provider is not DatabaseKind.Postgres || string.IsNullOrEmpty(storage.ConnectionString) =>
-                "Cluster:Enabled needs a PostgreSQL server: set Storage:Provider to Postgres and Storage:ConnectionString to the cluster's database.",
+                "Cluster:Enabled needs a PostgreSQL server: set Storage:Provider to Postgres and Storage:ConnectionString to the cluster's " +
+                "database.",
+            _ when string.IsNullOrEmpty(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Configuration)}"]) =>
+                "Cluster:Enabled needs Redis: set Redis:Configuration. Without it nobody sees live what happens at another server.",
             { ClusterId: "" } or { ServiceId: "" } => "Cluster:ClusterId and Cluster:ServiceId must not be empty.",
             { SiloPort: < 1 or > 65_535 } => $"Cluster:SiloPort must be a TCP port, 1 to 65535, not {SiloPort}.",
             { Address: { } address } when !IPAddress.TryParse(address, out _) =>

@@ -20,7 +20,10 @@ namespace Scheduling.Silo.Hosting;
 /// <summary>Puts together what every server holds: a silo with its stores.</summary>
 public static class SiloHosting
 {
-    /// <summary>Adds the stores, the actors and the clockwork. Whether the silo is alone or in a cluster is the setting <see cref="ClusterSettings.Enabled"/>.</summary>
+    /// <summary>
+    /// Adds the stores, the actors and the clockwork. Whether the silo is alone or in a cluster is the setting
+    /// <see cref="ClusterSettings.Enabled"/>.
+    /// </summary>
     /// <exception cref="OptionsValidationException">The section <see cref="ClusterSettings.Section"/> makes no sense.</exception>
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder)
     {

@@ -17,7 +17,7 @@ internal sealed class StaffDirectory(
     private static readonly TimeSpan LockOut = TimeSpan.FromMinutes(15);
 
     private readonly SemaphoreSlim _changing = new(1, 1);
-    private CatchUp? _catchUp;
+    private readonly CatchUp _catchUp = new(time);
     private volatile FrozenDictionary<string, StaffMember> _members = FrozenDictionary<string, StaffMember>.Empty;
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ internal sealed class StaffDirectory(
     public StaffMember? Find(string userName) => _members.GetValueOrDefault(userName);
 
     /// <inheritdoc/>
-    public Task CatchUp() => LazyInitializer.EnsureInitialized(ref _catchUp, () => new CatchUp(Refresh, time)).Run();
+    public Task CatchUp() => _catchUp.Run(Refresh);
 
     /// <inheritdoc/>
     public async Task<StaffMember?> SignIn(string userName, string password, CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal sealed class KioskDevices(IGrainFactory grains, TimeProvider time) : IK
 {
     private readonly ConcurrentDictionary<string, KioskEntry> _kiosks = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _reading = new(1, 1);
-    private CatchUp? _catchUp;
+    private readonly CatchUp _catchUp = new(time);
     private int _version;
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ internal sealed class KioskDevices(IGrainFactory grains, TimeProvider time) : IK
     }
 
     /// <inheritdoc/>
-    public Task CatchUp() => LazyInitializer.EnsureInitialized(ref _catchUp, () => new CatchUp(Refresh, time)).Run();
+    public Task CatchUp() => _catchUp.Run(Refresh);
 
     /// <inheritdoc/>
     public async Task Refresh(CancellationToken cancellation)

@@ -23,15 +23,12 @@ public static class LiveServices
             : services.AddFeed<RedisLiveFeed>().AddHostedService(provider => provider.GetRequiredService<RedisLiveFeed>());
     }
 
-    /// <summary>Keeps the prefix in Redis for the servers of one database; does nothing without Redis.</summary>
+    /// <summary>Keeps the prefix in Redis for the servers of one database.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="configuration">Holds the section <see cref="RedisOptions.Section"/>.</param>
     /// <param name="database">Name of the database whose cluster it is.</param>
-    public static IServiceCollection AddRedisClaim(this IServiceCollection services, IConfiguration configuration, string database) =>
-        string.IsNullOrEmpty(configuration[$"{RedisOptions.Section}:{nameof(RedisOptions.Configuration)}"])
-            ? services
-            : services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RedisClaim>(
-                provider, provider.GetRequiredKeyedService<IDatabase>(database)));
+    public static IServiceCollection AddRedisClaim(this IServiceCollection services, string database) =>
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<RedisClaim>(
+            provider, provider.GetRequiredKeyedService<IDatabase>(database)));
 
     private static IServiceCollection AddFeed<TFeed>(this IServiceCollection services)
         where TFeed : class, ILiveFeed, ILiveTopics

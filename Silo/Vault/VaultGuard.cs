@@ -36,7 +36,8 @@ internal sealed class VaultGuard(VaultDatabase store, VaultCipher cipher) : IHos
             connection.Execute("LOCK TABLE vault_ring IN SHARE ROW EXCLUSIVE MODE", transaction: transaction);
         }
 
-        connection.Execute("INSERT INTO vault_ring (fingerprint) SELECT @mine WHERE NOT EXISTS (SELECT 1 FROM vault_ring)", new { mine }, transaction);
+        connection.Execute(
+            "INSERT INTO vault_ring (fingerprint) SELECT @mine WHERE NOT EXISTS (SELECT 1 FROM vault_ring)", new { mine }, transaction);
         var first = connection.QueryFirst<string>("SELECT fingerprint FROM vault_ring", transaction: transaction);
         transaction.Commit();
         return first;

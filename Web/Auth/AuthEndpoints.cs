@@ -81,8 +81,8 @@ internal static class AuthEndpoints
             ? TypedResults.Ok(await sessions.BeginStaff(http, member, body.Session))
             : new Problem("sign-in-failed");
 
-    private static Results<Ok<Session>, Problem> Refresh(SessionRefresh body, SessionIssuer sessions) =>
-        sessions.Renew(body.RefreshToken) is { } session ? TypedResults.Ok(session) : new Problem("session-expired");
+    private static async Task<Results<Ok<Session>, Problem>> Refresh(SessionRefresh body, SessionIssuer sessions) =>
+        await sessions.Renew(body.RefreshToken) is { } session ? TypedResults.Ok(session) : new Problem("session-expired");
 
     private static async Task<NoContent> SignOut(SessionIssuer sessions, HttpContext http)
     {

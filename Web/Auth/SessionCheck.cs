@@ -7,7 +7,7 @@ namespace Scheduling.Web.Auth;
 
 /// <summary>
 /// Looks at every authenticated request once: ended sessions become nobody, and staff get the roles that they have now rather than
-/// those of their sign-in. From memory, unless it knows them not; this is on the way of every booking.
+/// those of their sign-in. From memory, unless it does not know them; this is on the way of every booking.
 /// </summary>
 internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory staff, IKioskDevices kiosks) : IClaimsTransformation
 {
@@ -16,16 +16,15 @@ internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory st
     /// <inheritdoc/>
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
-        if (principal.IsStaff() && Member(principal) is null)
-        {
-            // The account may have been made or changed at another server just now.
-            await staff.CatchUp();
-        }
-
+        await CatchUp(principal);
         return !IsAlive(principal) ? Nobody
             : principal.IsStaff() ? WithRoles(principal)
             : principal;
     }
+
+    /// <summary>Makes sure that <see cref="IsAlive(ClaimsPrincipal)"/> knows an account that was made or changed at another server just now.</summary>
+    public Task CatchUp(ClaimsPrincipal principal) =>
+        principal.IsStaff() && Member(principal) is null ? staff.CatchUp() : Task.CompletedTask;
 
     /// <summary>Whether the session has not been ended, and the kiosk's key is still its key.</summary>
     public bool IsAlive(ClaimsPrincipal principal) =>

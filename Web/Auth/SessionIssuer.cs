@@ -21,15 +21,18 @@ internal sealed class SessionIssuer(
         Begin(http, PrincipalKind.Staff, Principal(SessionClaims.Staff, member.UserName, member.Stamp), mode);
 
     /// <summary>The next tokens of a session; null when the refresh token is not, or no longer, good.</summary>
-    public Session? Renew(string refreshToken)
+    public async Task<Session?> Renew(string refreshToken)
     {
         var ticket = Bearer.RefreshTokenProtector.Unprotect(refreshToken);
-        if (ticket?.Properties.ExpiresUtc is not { } expires || expires <= time.GetUtcNow() || !check.IsAlive(ticket.Principal))
+        if (ticket?.Properties.ExpiresUtc is not { } expires || expires <= time.GetUtcNow())
         {
             return null;
         }
 
-        return Tokens(ticket.Principal.IsStaff() ? PrincipalKind.Staff : PrincipalKind.Student, ticket.Principal);
+        await check.CatchUp(ticket.Principal);
+        return check.IsAlive(ticket.Principal)
+            ? Tokens(ticket.Principal.IsStaff() ? PrincipalKind.Staff : PrincipalKind.Student, ticket.Principal)
+            : null;
     }
 
     /// <summary>Ends the caller's session everywhere, renewals included.</summary>

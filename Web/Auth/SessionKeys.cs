@@ -26,7 +26,8 @@ internal sealed class SessionKeys(
                 connection.Execute($"select pg_advisory_xact_lock({Lock})", transaction: transaction);
             }
 
-            return protection.CreateProtector(nameof(SessionKeys)).Protect("whatever protects makes a key when there is none");
+            // Protecting anything makes a key when there is none.
+            return protection.CreateProtector(nameof(SessionKeys)).Protect("");
         },
         cancellationToken);
 

@@ -22,7 +22,7 @@ internal sealed class DemoKiosks(IGrainFactory grains, KioskDesk desk, KioskCode
 
             var invited = await desk.Invite(stamp, new NewKiosk(DemoSchool.Code, device.Site, device.Name, device.Kind, device.Station))
                 ?? throw new InvalidOperationException($"The demo has no site '{device.Site}'.");
-            if (!invited.IsAccepted || await desk.Enrol(invited.Value.Code, cancellation) is { Kiosk.IsAccepted: false })
+            if (!invited.IsAccepted || await desk.Enrol(invited.Value.Code, NewKioskKey.Make(), cancellation) is { IsAccepted: false })
             {
                 throw new InvalidOperationException($"The demo's kiosk '{device.Name}' was refused: {invited.Refusal?.Code}.");
             }

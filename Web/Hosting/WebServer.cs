@@ -106,7 +106,8 @@ public static class WebServer
         app.MapClientPages();
         app.MapDashboard();
 
-        var api = app.MapGroup("/api/v1").AddEndpointFilter(app.Services.GetRequiredService<RepeatedCalls>());
+        var repeated = app.Services.GetRequiredService<RepeatedCalls>();
+        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory((_, handler) => repeated.Around(handler));
         api.MapAuth();
         api.MapStaff();
         api.MapEnrolment();

@@ -35,21 +35,17 @@ internal sealed class KioskDesk(IGrainFactory grains, IKioskDevices devices, Kio
         : KioskRefusal.Unknown;
 
     /// <summary>Swaps a code for a key.</summary>
-    /// <returns>The kiosk and its key.</returns>
-    public async Task<(Outcome<KioskView> Kiosk, string Key)> Enrol(string code, CancellationToken cancellation)
+    public async Task<Outcome<KioskView>> Enrol(string code, NewKioskKey key, CancellationToken cancellation)
     {
-        var key = KioskSecrets.NewKey();
-
         // Only those that the directory knows: guessing must not wake actors.
         if (!KioskCodes.TryParse(code, out var id, out var secretHash) || devices.Find(id) is null)
         {
-            return (KioskRefusal.CodeInvalid, key);
+            return KioskRefusal.CodeInvalid;
         }
 
-        var command = new EnrolKiosk(new Stamp($"kiosk:{id}:enrol:{Guid.CreateVersion7():N}", $"kiosk:{id}"), secretHash, KioskSecrets.Hash(key));
-        var outcome = await Kiosk(id).Enrol(command);
+        var outcome = await Kiosk(id).Enrol(new EnrolKiosk(key.StampOf(id), secretHash, KioskSecrets.Hash(key.Key)));
         await devices.Refresh(cancellation);
-        return (outcome, key);
+        return outcome;
     }
 
     /// <summary>Makes a kiosk's key worthless.</summary>

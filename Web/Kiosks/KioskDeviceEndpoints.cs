@@ -28,16 +28,17 @@ internal static class KioskDeviceEndpoints
             .WithSummary("Say how it is; answers what is wanted").Refuses("kiosk-report-outdated", "kiosk-report-invalid", "kiosk-revoked");
     }
 
-    private static async Task<Results<Created<EnrolledKiosk>, Problem>> Enrol(KioskEnrolment body, KioskDesk desk, HttpContext http)
+    private static async Task<Results<Created<EnrolledKiosk>, Problem>> Enrol(
+        KioskEnrolment body, NewKioskKey key, KioskDesk desk, HttpContext http)
     {
-        var (outcome, key) = await desk.Enrol(body.Code, http.RequestAborted);
+        var outcome = await desk.Enrol(body.Code, key, http.RequestAborted);
         if (!outcome.IsAccepted)
         {
             return Problem.Of(outcome.Refusal);
         }
 
         var kiosk = outcome.Value;
-        var token = KioskToken.Make(kiosk.Id, key);
+        var token = KioskToken.Make(kiosk.Id, key.Key);
         if (body.Session is SessionMode.Cookie)
         {
             // A browser is a device or a person's, never both at once.

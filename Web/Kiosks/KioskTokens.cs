@@ -35,7 +35,8 @@ internal sealed class KioskTokens(IGrainFactory grains, IKioskDevices devices, K
     private async Task<MintedToken> Mint(Stamp stamp, NewKiosk kiosk, CancellationToken cancellation)
     {
         var invited = await desk.Invite(stamp, kiosk);
-        var (enrolled, key) = await desk.Enrol(invited!.Value!.Code, cancellation);
-        return new MintedToken(KioskToken.Make(enrolled.Value!.Id, key), KioskId: enrolled.Value.Id);
+        var key = NewKioskKey.Make();
+        var enrolled = await desk.Enrol(invited!.Value!.Code, key, cancellation);
+        return new MintedToken(KioskToken.Make(enrolled.Value!.Id, key.Key), KioskId: enrolled.Value.Id);
     }
 }

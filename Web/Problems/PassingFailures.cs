@@ -33,5 +33,5 @@ internal static class PassingFailures
 
     /// <summary>Whether a call did not reach an actor, because the server that held it is ending, dead or cannot be reached.</summary>
     public static bool IsUndelivered(Exception exception) =>
-        exception is OrleansMessageRejectionException or ConnectionFailedException or ClientNotAvailableException;
+        exception is OrleansMessageRejectionException or ConnectionFailedException;
 }

@@ -16,10 +16,10 @@ internal static class ClusterMembership
     /// <summary>Each silo asks its neighbours this often whether they live.</summary>
     private static readonly TimeSpan Probe = TimeSpan.FromSeconds(1);
 
-    /// <summary>Whoever misses so many is dead, after <see cref="MembershipLease.Length"/> at the earliest.</summary>
+    /// <summary>A silo that misses so many is declared dead, not before <see cref="MembershipLease.Length"/> has passed.</summary>
     private const int MissedProbes = 4;
 
-    /// <summary>A silo that is itself slow asks more patiently, so that it does not vote others dead for its own trouble; no longer than this.</summary>
+    /// <summary>A silo that is itself slow waits longer, so that it does not vote others dead for its own trouble; this long at most.</summary>
     private static readonly TimeSpan MaxProbe = TimeSpan.FromSeconds(3);
 
     /// <summary>A silo of which nobody can tell whether it lives is dead when its row in the table is three times as old.</summary>

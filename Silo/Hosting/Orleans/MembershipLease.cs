@@ -6,8 +6,9 @@ namespace Scheduling.Silo.Hosting.Orleans;
 
 /// <summary>
 /// How long this silo may answer from memory. Others take its actors over once they have declared it dead, which it does not see while it
-/// hangs: a refusal or a view that it gives when it wakes may be long untrue. What it would append the log refuses; this refuses the rest. So
-/// it looks every second whether it is still a member, and answers nothing when it last knew so too long ago.
+/// hangs: a refusal or a view that it gives when it wakes may be long untrue. The log refuses what it would append over events of
+/// others; the lease withholds the rest. So the silo looks every second whether it is still a member, and answers nothing when it last
+/// knew so too long ago.
 /// </summary>
 internal sealed partial class MembershipLease(
     IMembershipTable members, ILocalSiloDetails self, IFatalErrorHandler end, ILogger<MembershipLease> logger)
@@ -26,7 +27,7 @@ internal sealed partial class MembershipLease(
     private Task _renewing = Task.CompletedTask;
     private long _heldSince;
 
-    /// <summary>Whether this silo may answer; true before it has become a member and while it stops, which the others are told.</summary>
+    /// <summary>Whether this silo may answer. True before it has become a member, and while it stops, of which the others are told.</summary>
     public bool IsHeld => Volatile.Read(ref _heldSince) is var since && (since == Never || _time.GetElapsedTime(since) < Length);
 
     /// <inheritdoc/>
@@ -64,7 +65,7 @@ internal sealed partial class MembershipLease(
 
     private async Task Renew()
     {
-        // Whatever is answered was true when it was asked, not when the answer came.
+        // The answer holds for the moment of the question; it may have been long on its way.
         var asked = _time.GetTimestamp();
         if (!await IsMember())
         {
@@ -81,6 +82,7 @@ internal sealed partial class MembershipLease(
         return table.Members.Any(member => member.Item1.Status is not SiloStatus.Dead);
     }
 
-    [LoggerMessage(LogLevel.Warning, "It is not known whether this server is still a member of the cluster; it answers nothing from memory until it is. {Reason}")]
+    [LoggerMessage(
+        LogLevel.Warning, "This server does not know whether it is still a member of the cluster, and answers nothing until it does. {Reason}")]
     private partial void LogNotRenewed(string reason);
 }

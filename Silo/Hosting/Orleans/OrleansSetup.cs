@@ -35,7 +35,7 @@ internal static class OrleansSetup
             options.DefaultVersionSelectorStrategy = nameof(AllCompatibleVersions);
         });
 
-        // Every server is the same program, so whatever one throws the others know, with its causes.
+        // All servers are the same program, so each knows what another throws, with its causes.
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);
         silo.Services.AddSingleton<IFatalErrorHandler, FatalErrorExit>();
         if (builder.Configuration.IsTelemetrySent())
@@ -56,7 +56,7 @@ internal static class OrleansSetup
         {
             silo.Services.AddSingleton(cluster);
             silo.Services.AddHostedService<ClusterPreflight>();
-            silo.Services.AddRedisClaim(builder.Configuration, EventLogServices.Database);
+            silo.Services.AddRedisClaim(EventLogServices.Database);
             silo.JoinCluster(cluster);
         }
         else

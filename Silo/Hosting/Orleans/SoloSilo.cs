@@ -8,7 +8,7 @@ namespace Scheduling.Silo.Hosting.Orleans;
 /// <summary>A silo that is alone in its process: no server beside it and no open port.</summary>
 public static class SoloSilo
 {
-    // Grains and their timers are on the registered clock. What the runtime does for itself would stand still on a clock that only a test moves.
+    // Grains and their timers are on the registered clock. What the runtime does for itself would stand still on a clock that a test moves.
     private static readonly string[] Machinery =
     [
         TimeProviderNames.Messaging,
@@ -25,7 +25,9 @@ public static class SoloSilo
 
         // The port is a part of the silo's name; nobody listens at it.
         silo.UseLocalhostClustering(gatewayPort: 0);
-        foreach (var socket in silo.Services.Where(service => service.ServiceType == typeof(IConnectionListenerFactory) && service.IsKeyedService).ToList())
+        var sockets = silo.Services.Where(
+            service => service is { IsKeyedService: true } && service.ServiceType == typeof(IConnectionListenerFactory));
+        foreach (var socket in sockets.ToList())
         {
             silo.Services.Remove(socket);
             silo.Services.AddKeyedSingleton<IConnectionListenerFactory, ClosedListener.Factory>(socket.ServiceKey);

@@ -8,15 +8,20 @@ using StackExchange.Redis;
 namespace Scheduling.Silo.Live.Redis;
 
 /// <summary>
-/// Keeps two clusters on two databases from sharing a Redis under one prefix: watchers of the one would see the lines of the other. The servers
-/// of a cluster keep the identity of their database there; one that finds another's does not start. Redis stays a hint: without it nothing is claimed.
+/// Keeps two clusters on two databases from sharing a Redis under one prefix: watchers of the one would see the lines of the other. The
+/// servers of a cluster keep the identity of their database there; one that finds another's does not start. Redis stays a hint: while it is
+/// away nothing is claimed, and a conflict that shows later is a warning.
 /// </summary>
 internal sealed partial class RedisClaim(
-    IOptions<RedisOptions> options, Storage.IDatabase database, TimeProvider time, ILogger<RedisClaim> logger) : BackgroundService, IHostedLifecycleService
+    IOptions<RedisOptions> options, Storage.IDatabase database, TimeProvider time, ILogger<RedisClaim> logger)
+    : BackgroundService, IHostedLifecycleService
 {
     /// <summary>The identity of a PostgreSQL database: the same after a fail-over, another for a copy.</summary>
-    private const string Identity =
-        "select s.system_identifier::text || '/' || d.oid::text from pg_control_system() s, pg_database d where d.datname = current_database()";
+    private const string Identity = """
+        select s.system_identifier::text || '/' || d.oid::text
+        from pg_control_system() s, pg_database d
+        where d.datname = current_database()
+        """;
 
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
@@ -31,11 +36,9 @@ internal sealed partial class RedisClaim(
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         _own = await database.Run(connection => connection.ExecuteScalar<string>(Identity), cancellationToken);
-        if (await Claim(cancellationToken) is { } other && other != _own)
+        if (await Claim(cancellationToken) is { } conflict)
         {
-            throw new StorageInUseException(
-                $"A cluster on another database ({other}, this one is {_own}) uses this Redis under the prefix '{options.Value.Prefix}'. " +
-                "Give each its own Redis:Prefix, or stop the other and wait half a minute.");
+            throw new StorageInUseException(conflict);
         }
     }
 
@@ -61,12 +64,15 @@ internal sealed partial class RedisClaim(
         using var timer = new PeriodicTimer(Period, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await Claim(stoppingToken);
+            if (await Claim(stoppingToken) is { } conflict)
+            {
+                LogConflict(conflict);
+            }
         }
     }
 
     /// <summary>Writes the identity down unless another is there, and keeps it alive.</summary>
-    /// <returns>What stands there; null when Redis does not say.</returns>
+    /// <returns>What is wrong and what to do; null when the prefix is this cluster's, or Redis does not say.</returns>
     private async Task<string?> Claim(CancellationToken cancellation)
     {
         try
@@ -74,12 +80,14 @@ internal sealed partial class RedisClaim(
             var redis = (await Connection()).GetDatabase();
             await redis.StringSetAsync(_key, _own, Kept, When.NotExists).WaitAsync(Patience, time, cancellation);
             var there = (string?)await redis.StringGetAsync(_key).WaitAsync(Patience, time, cancellation);
-            if (there == _own)
+            if (there != _own && there is not null)
             {
-                await redis.KeyExpireAsync(_key, Kept).WaitAsync(Patience, time, cancellation);
+                return $"A cluster on another database ({there}, this one is {_own}) uses this Redis under the prefix '{options.Value.Prefix}'. " +
+                    "Give each its own Redis:Prefix, or stop the other and wait half a minute.";
             }
 
-            return there;
+            await redis.KeyExpireAsync(_key, Kept).WaitAsync(Patience, time, cancellation);
+            return null;
         }
         catch (Exception failure) when (failure is RedisException or TimeoutException)
         {
@@ -100,6 +108,9 @@ internal sealed partial class RedisClaim(
 
         return _connection;
     }
+
+    [LoggerMessage(LogLevel.Warning, "{Conflict}")]
+    private partial void LogConflict(string conflict);
 
     [LoggerMessage(LogLevel.Debug, "Redis does not say whose prefix it is. {Reason}")]
     private partial void LogUnclaimed(string reason);

@@ -28,7 +28,7 @@ internal sealed partial class RedisLink : IAsyncDisposable
         _options = ConfigurationOptions.Parse(options.Configuration!);
         _options.AbortOnConnectFail = false;
 
-        // What cannot be sent at once is not kept for later: whoever hears again is told the newest.
+        // What cannot be sent at once is not kept for later: a process that hears again is told the newest.
         _options.BacklogPolicy = BacklogPolicy.FailFast;
         _options.ClientName ??= "scheduling";
         _options.KeepAlive = 5;

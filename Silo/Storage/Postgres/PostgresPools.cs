@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Scheduling.Silo.Storage.Postgres;
 
-/// <summary>The connection pools of one process: one for everybody, and small ones for the booking path and for Orleans, which so never queue behind others.</summary>
+/// <summary>
+/// The connection pools of one process: one for everybody, and small ones for the booking path and for Orleans, which so never queue behind
+/// others.
+/// </summary>
 internal sealed class PostgresPools : IAsyncDisposable
 {
     private const int SharedSize = 20;
@@ -19,7 +22,7 @@ internal sealed class PostgresPools : IAsyncDisposable
     // A server under Unix sockets ignores these, and notices a dead peer at once.
     private const string NoticeDeath = "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3 -c tcp_user_timeout=11000";
 
-    // A process that hangs in the middle of a batch keeps the lock of all writers. The server ends such a session, and rolls the batch back.
+    // A process that hangs in the middle of a batch keeps the lock of all writers. PostgreSQL ends its session and rolls the batch back.
     private const string NoticeHang = "-c idle_in_transaction_session_timeout=5000";
 
     private readonly string _writer;
@@ -42,7 +45,7 @@ internal sealed class PostgresPools : IAsyncDisposable
     /// <summary>For reads of single streams of the event log.</summary>
     public NpgsqlDataSource Log { get; }
 
-    /// <summary>For membership and the states of actors: whoever waits behind an import for a connection looks dead to the others.</summary>
+    /// <summary>For membership and the states of actors: a silo that waits behind an import for a connection looks dead to the others.</summary>
     public NpgsqlDataSource Orleans { get; }
 
     /// <summary>A connection for the commits of the event log. It is no pool's: what its session holds ends with it.</summary>

@@ -3,6 +3,7 @@ using Scheduling.Contracts.Queues;
 using Scheduling.Grains.Log;
 using Scheduling.Grains.Tests.Engine;
 using Scheduling.TestKit;
+using Scheduling.TestKit.Time;
 
 namespace Scheduling.Grains.Tests.Queues;
 
@@ -17,6 +18,25 @@ public sealed class QueueGrainTests : QueueFixture
         Assert.Null(await Silo.Queue(Hall with { Date = new DateOnly(2027, 1, 9) }).FindLine());
         Assert.Null(await Silo.Queue(Hall with { Campaign = "PKU2027" }).History());
         Assert.Equal(QueueRefusal.Unknown, (await Call(1, Hall with { Site = "gym" })).Refusal);
+    }
+
+    [Fact]
+    public async Task Confirm_NoShowIsDue_IsWrittenBeforeItIsTold()
+    {
+        await HasDay([], "li");
+        await HasStations(1);
+        await HasTicket("li");
+        Assert.True((await Call(1)).IsAccepted);
+
+        // The clock by which timers sleep stands still, so nobody but the question makes the line look.
+        var collection = new ManualTimeProvider(Time.GetUtcNow());
+        await using var later = await TestSilo.Start(Log, Time, collection, States);
+        Assert.NotNull(await later.Queue(Hall).Find());
+        collection.Advance(TimeSpan.FromMinutes(6));
+        var told = await later.Queue(Hall).ConfirmTicketOf("li");
+
+        Assert.Equal(TicketStatus.NoShow, told!.Status);
+        Assert.Contains(Log.Events, stored => stored.Data.Type == "queue.ticket-no-show");
     }
 
     [Fact]

@@ -44,6 +44,9 @@ public sealed class TwoSilos : IAsyncLifetime
                 ["Storage:ConnectionString"] = database,
                 ["Storage:DataDirectory"] = _folder[name],
                 ["Vault:Key"] = key,
+
+                // Nobody is there: what crosses here does not go through Redis.
+                ["Redis:Configuration"] = RedisServer.Absent().Configuration,
             });
             builder.AddSilo();
             var host = builder.Build();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Scheduling.Silo.Hosting;
 using Scheduling.TestKit;
 using Scheduling.TestKit.Postgres;
@@ -18,6 +19,7 @@ public sealed class ClusterRefusalTests(ClusterFixture fixture)
     [Theory]
     [InlineData("Storage__ConnectionString", "", "Cluster:Enabled needs a PostgreSQL server")]
     [InlineData("Storage__Provider", "Sqlite", "Cluster:Enabled needs a PostgreSQL server")]
+    [InlineData("Redis__Configuration", "", "Cluster:Enabled needs Redis")]
     [InlineData("Cluster__Address", "hall", "Cluster:Address must be an IP address of this machine, not 'hall'")]
     [InlineData("Cluster__Address", "192.0.2.1", "Set Cluster:Address to an IP address of this machine")]
     [InlineData("Cluster__SiloPort", "70000", "Cluster:SiloPort must be a TCP port")]
@@ -69,18 +71,40 @@ public sealed class ClusterRefusalTests(ClusterFixture fixture)
     [Fact]
     public async Task Start_ClockHalfAMinuteOff_SaysSo()
     {
+        var refusal = await Refused(["--Cluster:Address=127.0.0.1"], services =>
+            services.AddSingleton<TimeProvider>(new ManualTimeProvider(DateTimeOffset.UtcNow.AddSeconds(30))));
+
+        Assert.Matches("are [123][0-9] s apart, and a cluster allows 5 s", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Start_MachineThatKnowsItselfByLoopbackAlone_SaysSo()
+    {
+        var refusal = await Refused([], services =>
+            services.PostConfigure<EndpointOptions>(options => options.AdvertisedIPAddress = IPAddress.Loopback));
+
+        Assert.StartsWith("This machine's own address is 127.0.0.1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Starts one more member in this process, with services of its own, which is expected to be refused.</summary>
+    private async Task<ClusterException> Refused(string[] settings, Action<IServiceCollection> change)
+    {
         using var folder = new TempDirectory();
-        var wrong = new ManualTimeProvider(DateTimeOffset.UtcNow.AddSeconds(30));
         await using var server = WebServer.Build(
             [
-                "--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Cluster:Enabled=true", "--Cluster:Address=127.0.0.1",
-                $"--Cluster:SiloPort={ChildServer.FreePort()}", "--Storage:Provider=Postgres", $"--Storage:ConnectionString={fixture.Cluster.Database}",
+                "--environment=Development",
+                "--urls=http://127.0.0.1:0",
+                "--Logging:LogLevel:Default=None",
+                "--Cluster:Enabled=true",
+                $"--Cluster:SiloPort={ChildServer.FreePort()}",
+                "--Storage:Provider=Postgres",
+                $"--Storage:ConnectionString={fixture.Cluster.Database}",
                 $"--Storage:DataDirectory={folder.Path}",
+                $"--Redis:Configuration={fixture.Cluster.Redis.Configuration}",
+                .. settings,
             ],
-            builder => builder.Services.AddSingleton<TimeProvider>(wrong));
-
-        var refusal = await Assert.ThrowsAsync<ClusterException>(() => server.StartAsync(TestContext.Current.CancellationToken));
-        Assert.Matches("are [123][0-9] s apart, and a cluster allows 5 s", refusal.Message);
+            builder => change(builder.Services));
+        return await Assert.ThrowsAsync<ClusterException>(() => server.StartAsync(TestContext.Current.CancellationToken));
     }
 
     private static void Said(string wanted, string output)

@@ -6,7 +6,9 @@ using Scheduling.Web.Tests.Server;
 
 namespace Scheduling.Web.Tests.Cluster;
 
-/// <summary>Students who book, cancel and book again at all servers, until they are told to stop; then everything is held against what they were told.</summary>
+/// <summary>
+/// Students who book, cancel and book again at all servers, until they are told to stop; then the servers are held against what they told.
+/// </summary>
 internal sealed class ClusterRush : IAsyncDisposable
 {
     private const int Seats = 2;
@@ -22,7 +24,11 @@ internal sealed class ClusterRush : IAsyncDisposable
     private int _answered;
 
     private ClusterRush(
-        TestCluster cluster, TestSchool school, IReadOnlyList<PersistentClient> students, IReadOnlyList<string> slots, ConcurrentQueue<string> unforeseen) =>
+        TestCluster cluster,
+        TestSchool school,
+        IReadOnlyList<PersistentClient> students,
+        IReadOnlyList<string> slots,
+        ConcurrentQueue<string> unforeseen) =>
         (_cluster, _school, _students, _slots, _unforeseen) = (cluster, school, students, slots, unforeseen);
 
     /// <summary>Commands that had a final answer.</summary>
@@ -35,7 +41,8 @@ internal sealed class ClusterRush : IAsyncDisposable
         var signedIn = await Task.WhenAll(Enumerable.Range(0, students).Select(school.Student));
         var slots = (await school.Slots(signedIn[0])).Slots.Select(slot => slot.Id).ToList();
         var (servers, unforeseen) = (new Balancer(cluster), new ConcurrentQueue<string>());
-        var rush = new ClusterRush(cluster, school, [.. signedIn.Select(student => new PersistentClient(servers, student.Token!, unforeseen))], slots, unforeseen);
+        var clients = signedIn.Select(student => new PersistentClient(servers, student.Token!, unforeseen)).ToList();
+        var rush = new ClusterRush(cluster, school, clients, slots, unforeseen);
         rush._running = [.. Enumerable.Range(0, students).Select(n => Task.Run(() => rush.Run(n)))];
         return rush;
     }
@@ -44,7 +51,8 @@ internal sealed class ClusterRush : IAsyncDisposable
     public Task Goes(int commands = 60)
     {
         var wanted = Answered + commands;
-        return TestKit.Eventually.True(() => Answered >= wanted || _running.Any(task => task.IsFaulted), $"{commands} more commands are answered");
+        return TestKit.Eventually.True(
+            () => Answered >= wanted || _running.Any(task => task.IsFaulted), $"{commands} more commands are answered");
     }
 
     /// <summary>Ends it and checks: nobody was answered what must not be, and what students were told is what the servers know.</summary>
@@ -55,9 +63,14 @@ internal sealed class ClusterRush : IAsyncDisposable
         Assert.True(_unforeseen.IsEmpty, $"{string.Join('\n', _unforeseen)}\n{_cluster.Unexpected()}");
         var register = (await _school.Admin.Get<StaffBookingPage>($"{_school.Url}/bookings?limit=200&status=active")).Items;
         var known = register.Select(item => (item.StudentNumber, item.SlotId)).Order().ToList();
-        var told = _told.Where(pair => pair.Value is not null).Select(pair => (TestSchool.StudentNumber(pair.Key), pair.Value!.SlotId)).Order().ToList();
+        var told = _told.Where(pair => pair.Value is not null)
+            .Select(pair => (TestSchool.StudentNumber(pair.Key), pair.Value!.SlotId))
+            .Order()
+            .ToList();
         Assert.Equal(told, known);
-        Assert.All(known.CountBy(item => item.SlotId), slot => Assert.True(slot.Value <= Seats, $"{slot.Key} has {Seats} seats and gave {slot.Value}."));
+        Assert.All(
+            known.CountBy(item => item.SlotId),
+            slot => Assert.True(slot.Value <= Seats, $"{slot.Key} has {Seats} seats and gave {slot.Value}."));
     }
 
     public async ValueTask DisposeAsync()
@@ -79,14 +92,17 @@ internal sealed class ClusterRush : IAsyncDisposable
         {
             if (_told.GetValueOrDefault(n) is { } booking)
             {
-                var cancelled = await student.Send(HttpMethod.Delete, $"/api/v1/me/bookings/{booking.Id}", ifMatch: $"\"{booking.Revision}\"");
-                Assert.True(cancelled.IsSuccessStatusCode, $"A booking could not be cancelled: {await Text(cancelled)}\n{_cluster.Unexpected()}");
+                var cancelled = await student.Send(
+                    HttpMethod.Delete, $"/api/v1/me/bookings/{booking.Id}", ifMatch: $"\"{booking.Revision}\"");
+                Assert.True(cancelled.IsSuccessStatusCode, await Told("A booking could not be cancelled", cancelled));
                 _told[n] = null;
             }
             else
             {
-                var booked = await student.Send(HttpMethod.Post, $"{_school.Url}/bookings", new SlotChoice(_slots[chance.Next(_slots.Count)]));
-                Assert.True(booked.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict, $"A seat was answered {await Text(booked)}\n{_cluster.Unexpected()}");
+                var wish = new SlotChoice(_slots[chance.Next(_slots.Count)]);
+                var booked = await student.Send(HttpMethod.Post, $"{_school.Url}/bookings", wish);
+                Assert.True(
+                    booked.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict, await Told("A seat was asked for", booked));
                 _told[n] = booked.StatusCode is HttpStatusCode.Created ? await ApiClient.Read<Booking>(booked) : null;
             }
 
@@ -94,6 +110,9 @@ internal sealed class ClusterRush : IAsyncDisposable
         }
     }
 
-    private static async Task<string> Text(HttpResponseMessage answer) =>
-        $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}";
+    private async Task<string> Told(string what, HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return $"{what}: {(int)answer.StatusCode} {text}\n{_cluster.Unexpected()}";
+    }
 }

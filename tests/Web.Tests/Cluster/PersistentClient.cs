@@ -45,7 +45,8 @@ internal sealed class PersistentClient(Balancer servers, string token, Concurren
                     unforeseen.Enqueue($"503 without Retry-After: {last}");
                 }
             }
-            catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested)
+            catch (Exception failure) when (
+                failure is HttpRequestException or TaskCanceledException && !TestContext.Current.CancellationToken.IsCancellationRequested)
             {
                 servers.Failed(server);
                 last = failure.Message;

@@ -105,7 +105,8 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
             environment[name] = value;
         }
 
-        var failure = await Assert.ThrowsAsync<ServerFailedException>(async () => await ChildServer.Start(Assembly, [], Project, environment, stranger.Port));
+        var failure = await Assert.ThrowsAsync<ServerFailedException>(
+            async () => await ChildServer.Start(Assembly, [], Project, environment, stranger.Port));
         return failure.Message;
     }
 
@@ -123,7 +124,9 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
         await using var process = _members[member].Let();
         process.Signal(terminate);
         var code = await process.Ended(TimeSpan.FromSeconds(40));
-        return code == 0 ? code : throw new ServerFailedException($"A server that was asked to stop ended with {code}:\n{string.Join('\n', process.LastWords)}");
+        return code == 0
+            ? code
+            : throw new ServerFailedException($"A server that was asked to stop ended with {code}:\n{string.Join('\n', process.LastWords)}");
     }
 
     /// <summary>Lets a member hang, or go on.</summary>

@@ -32,7 +32,8 @@ public sealed class SiloHealthTests
         var database = await postgres.CreateDatabase();
         await using var server = await TestServer.Start(
             "--Storage:Provider=Postgres", $"--Storage:ConnectionString={database}",
-            "--Cluster:Enabled=true", "--Cluster:Address=127.0.0.1", $"--Cluster:SiloPort={ChildServer.FreePort()}");
+            "--Cluster:Enabled=true", "--Cluster:Address=127.0.0.1", $"--Cluster:SiloPort={ChildServer.FreePort()}",
+            $"--Redis:Configuration={RedisServer.Absent().Configuration}");
         Assert.Equal(Good, await Ready(server));
 
         await PostgresServer.Execute(database, "alter table orleansmembershiptable rename to hidden");

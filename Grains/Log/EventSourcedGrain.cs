@@ -60,7 +60,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     protected ValueTask Refresh() => Journal.Refresh();
 
     /// <summary>The same, even if another activation of this actor has written meanwhile: asks the log.</summary>
-    protected ValueTask Confirm() => Journal.Confirm();
+    protected async ValueTask Confirm() => await Journal.Confirm();
 
     /// <summary>Whole milliseconds in UTC: what every store gives back unchanged.</summary>
     protected DateTimeOffset Now()
@@ -71,7 +71,8 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
 
     /// <summary>Decides, writes and answers.</summary>
     /// <remarks>
-    /// There is no await between deciding and staging, so that a reentrant actor may do this many times over. After a failure the
+    /// There is no await between deciding events and staging them, so that a reentrant actor may do this many times over. A decision
+    /// without events is made on what the log says: no append would tell that it was made on old memory. After a failure the
     /// stream is read again before anything else is decided, be it by the next activation or by a call that still reaches this one.
     /// </remarks>
     /// <param name="stamp">Who asks, under which operation.</param>
@@ -89,12 +90,18 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     {
         try
         {
-            await Journal.Refresh();
-            var now = Now();
-            var decision = decide(Journal.Staged, now);
+            Decision<TEvent> decision;
+            DateTimeOffset now;
+            do
+            {
+                await Journal.Refresh();
+                now = Now();
+                decision = decide(Journal.Staged, now);
+            }
+            while (decision.Events.IsEmpty && !await Journal.Confirm());
+
             if (decision.Refusal is { } refusal)
             {
-                await Journal.Settled();
                 GrainMetrics.Refused(refusal);
                 return refusal;
             }

@@ -5,6 +5,9 @@ namespace Scheduling.Grains.Log;
 /// <summary>The one durable truth: streams of events, appended and never changed. <c>unique(stream, version)</c> is what keeps actors honest.</summary>
 public interface IEventLog
 {
+    /// <summary>Whether other processes append too, so that what an actor remembers of a stream can be behind it.</summary>
+    bool IsShared { get; }
+
     /// <summary>
     /// Appends to all streams or to none, and returns only after the transaction is durable. Many callers' appends share one
     /// transaction (group commit); one caller's conflict never fails another's.

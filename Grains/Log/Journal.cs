@@ -23,6 +23,8 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     private Task _latest = Task.CompletedTask;
     private Task _writing = Task.CompletedTask;
     private Task _replay = Task.CompletedTask;
+    private Task _comparison = Task.CompletedTask;
+    private Task? _nextComparison;
 
     // A reading settles the doubts that came before it began; one that comes meanwhile needs another reading.
     private long _doubts = 1;
@@ -53,15 +55,26 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
         }
     }
 
-    /// <summary>Makes memory what the log says, also where another activation has written: for an answer that others decide on.</summary>
-    public async ValueTask Confirm()
+    /// <summary>
+    /// Waits until everything staged so far is durable, and makes memory what the log says, also where another activation of the actor
+    /// has written: for an answer that rests on memory alone.
+    /// </summary>
+    /// <remarks>An append needs none of this: its version tells. While servers come and go, an actor may live on two of them.</remarks>
+    /// <returns>Whether memory was right all the time.</returns>
+    /// <inheritdoc cref="Refresh"/>
+    public async ValueTask<bool> Confirm()
     {
         await Refresh();
-        if ((await log.Read(Stream, _committed.Version + 1)).Count > 0)
+        await _latest;
+        if (!log.IsShared)
         {
-            Distrust();
-            await Refresh();
+            return true;
         }
+
+        var doubts = _doubts;
+        await Compare();
+        await Refresh();
+        return _doubts == doubts;
     }
 
     /// <summary>Encodes what was decided on the staged state.</summary>
@@ -112,9 +125,6 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
 
         return _latest;
     }
-
-    /// <summary>Waits until everything staged so far is durable.</summary>
-    public Task Settled() => _latest;
 
     /// <summary>An entry has become durable, by this actor's append or as the companion of another's.</summary>
     public void Advance(Entry<TState> entry)
@@ -176,6 +186,37 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
             batch[0].Appends[0] with { Events = [.. batch.SelectMany(staged => staged.Appends[0].Events)] },
             .. batch.SelectMany(staged => staged.Companions),
         ];
+
+    /// <summary>Holds memory against a reading that begins after this call; many callers share one.</summary>
+    private Task Compare()
+    {
+        if (_comparison.IsCompleted)
+        {
+            return _comparison = CompareNow();
+        }
+
+        return _nextComparison ??= CompareAfter(_comparison);
+    }
+
+    private async Task CompareAfter(Task running)
+    {
+        await running.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        _nextComparison = null;
+        await (_comparison = CompareNow());
+    }
+
+    private async Task CompareNow()
+    {
+        if (await log.Read(Stream, _committed.Version + 1) is [.., var last])
+        {
+            // What was read may be what this activation has in flight.
+            await _latest;
+            if (last.Version > _committed.Version)
+            {
+                Distrust();
+            }
+        }
+    }
 
     private async Task Replay(CancellationToken cancellation)
     {

@@ -41,6 +41,7 @@ public static class EventLogServices
         services.AddSingleton(Store);
         services.AddSingleton(provider => new GroupCommitEventLog(
             provider.GetRequiredService<IAppendStore>(),
+            sharing,
             provider.GetRequiredService<IOptions<GroupCommitOptions>>().Value,
             provider.GetRequiredService<EventLogMetrics>(),
             provider.GetRequiredService<ILogger<GroupCommitEventLog>>()));

@@ -1,16 +1,18 @@
 using Microsoft.Extensions.Logging;
 using Scheduling.Contracts.Log;
 using Scheduling.Grains.Log;
+using Scheduling.Silo.Storage.Writing;
 
 namespace Scheduling.Silo.EventLog;
 
 /// <summary>The event log: appends through the group commit, reads straight from the store.</summary>
 /// <param name="store">Where the events are kept.</param>
+/// <param name="sharing">Who may append beside this process.</param>
 /// <param name="options">Sizes of the group commit.</param>
 /// <param name="metrics">Where to count.</param>
 /// <param name="logger">Where to tell of failures.</param>
 internal sealed class GroupCommitEventLog(
-    IAppendStore store, GroupCommitOptions options, EventLogMetrics metrics, ILogger<GroupCommitEventLog> logger)
+    IAppendStore store, WriterSharing sharing, GroupCommitOptions options, EventLogMetrics metrics, ILogger<GroupCommitEventLog> logger)
     : IEventLog, IAuditTrail, IAsyncDisposable
 {
     private readonly GroupCommitWriter _writer = new(store, options, metrics, logger);
@@ -18,6 +20,9 @@ internal sealed class GroupCommitEventLog(
 
     /// <summary>Why the last batch could not be written; null when it was.</summary>
     public string? LastFailure => _writer.LastFailure;
+
+    /// <inheritdoc/>
+    public bool IsShared => sharing is WriterSharing.Cluster;
 
     /// <inheritdoc/>
     public Task Append(IReadOnlyList<StreamAppend> appends, CancellationToken cancellation = default)

@@ -29,6 +29,9 @@ internal sealed class MemoryEventLog : IEventLog, IAsyncDisposable
         _writer = Write();
     }
 
+    /// <summary>Tests let two silos write to it.</summary>
+    public bool IsShared => true;
+
     /// <summary>Whether and how the n-th append fails.</summary>
     public Func<int, IReadOnlyList<StreamAppend>, Fault> Faults { get; set; } = (_, _) => Fault.None;
 

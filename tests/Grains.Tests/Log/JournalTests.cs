@@ -83,6 +83,56 @@ public sealed class JournalTests : IAsyncDisposable
         Assert.Single(here.Committed.Seats);
     }
 
+    [Fact]
+    public async Task Confirm_OtherActivationWrote_ReadsAgainAndSaysSo()
+    {
+        var (here, there) = (await NewJournal(), await NewJournal());
+        await Reserve(there, "elsewhere");
+
+        Assert.False(await here.Confirm());
+
+        Assert.Single(here.Committed.Seats);
+        Assert.True(await here.Confirm());
+    }
+
+    [Fact]
+    public async Task Confirm_OnlyThisActivationWroteMeanwhile_WasRight()
+    {
+        var reads = new HeldReads(_log);
+        var here = await NewJournal(reads);
+        reads.Hold();
+        var confirmation = here.Confirm();
+        var append = Reserve(here, "a");
+        await append;
+
+        // It began before the seat was there and may see it all the same.
+        reads.LetGo();
+
+        Assert.True(await confirmation);
+        Assert.True(await here.Confirm());
+    }
+
+    [Fact]
+    public async Task Confirm_ManyWhileOneIsOnItsWay_ShareTheNextReading()
+    {
+        var reads = new HeldReads(_log);
+        var (here, there) = (await NewJournal(reads), await NewJournal());
+        reads.Hold();
+        var first = here.Confirm().AsTask();
+        await Reserve(there, "elsewhere");
+        var others = Enumerable.Range(0, 50).Select(_ => here.Confirm().AsTask()).ToArray();
+        var before = reads.Begun;
+        reads.LetGo();
+
+        await Task.WhenAll(others);
+
+        await first;
+        Assert.Single(here.Committed.Seats);
+
+        // One that finds the seat, and one of the whole stream.
+        Assert.Equal(before + 2, reads.Begun);
+    }
+
     [Theory]
     [InlineData(Fault.BeforeCommit, 0)]
     [InlineData(Fault.AfterCommit, 1)]
@@ -123,9 +173,9 @@ public sealed class JournalTests : IAsyncDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => journal.Append(nothing, [Given.Companion("a")]));
     }
 
-    private async Task<Journal<SlotState, SlotEvent>> NewJournal()
+    private async Task<Journal<SlotState, SlotEvent>> NewJournal(IEventLog? log = null)
     {
-        var journal = new Journal<SlotState, SlotEvent>(SlotDecider.Behaviour, Given.NineOClock.ToString(), _log);
+        var journal = new Journal<SlotState, SlotEvent>(SlotDecider.Behaviour, Given.NineOClock.ToString(), log ?? _log);
         await journal.Refresh(TestContext.Current.CancellationToken);
         return journal;
     }

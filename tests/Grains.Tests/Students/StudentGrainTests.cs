@@ -193,6 +193,33 @@ public sealed class StudentGrainTests : GrainFixture
     }
 
     [Fact]
+    public async Task Cancel_BookedByAnotherActivation_IsNotRefusedFromMemory()
+    {
+        await HasSlot(Given.NineOClock);
+        await HasStudents("li");
+        var other = await NewSilo();
+        await Student("li", other).Find();
+        await Student("li").Book(Book(Given.NineOClock));
+
+        var answer = await Student("li", other).Cancel(new CancelBooking(Given.Operation("cancel"), null, 1, 1));
+
+        Assert.Equal(BookingStatus.Cancelled, answer.Value?.Status);
+    }
+
+    [Fact]
+    public async Task Book_SeatGivenBackAtAnotherActivation_IsNotRefusedFromMemory()
+    {
+        await HasSlot(Given.NineOClock, capacity: 1);
+        await HasStudents("li", "wang");
+        await Student("li").Book(Book(Given.NineOClock));
+        var other = await NewSilo();
+        Assert.Equal(SlotRefusal.Full, (await Student("wang", other).Book(Book(Given.NineOClock))).Refusal);
+        await Student("li").Cancel(new CancelBooking(Given.Operation("cancel"), null, 1, 1));
+
+        Assert.True((await Student("wang", other).Book(Book(Given.NineOClock, "again"))).IsAccepted);
+    }
+
+    [Fact]
     public async Task Find_NotOnTheRoster_IsNull() => Assert.Null(await Student("nobody").Find());
 
     private static MoveBooking Move(SlotId to, string operation = "move") => new(Given.Operation(operation), null, 1, null, to);

@@ -22,6 +22,8 @@ internal sealed class ForgottenOperations(IEventLog inner) : IEventLog
         services.AddSingleton<IStartupFilter, ChangedKeys>();
     }
 
+    public bool IsShared => inner.IsShared;
+
     public Task Append(IReadOnlyList<StreamAppend> appends, CancellationToken cancellation = default) => inner.Append(appends, cancellation);
 
     public async Task<IReadOnlyList<StoredEvent>> Read(string stream, int fromVersion, CancellationToken cancellation = default) =>

@@ -12,6 +12,8 @@ internal sealed class TornAppends(IEventLog inner) : IEventLog
     private const int TearsEvery = 25;
     private int _appends;
 
+    public bool IsShared => inner.IsShared;
+
     public async Task Append(IReadOnlyList<StreamAppend> appends, CancellationToken cancellation = default)
     {
         foreach (var append in appends.Skip(1))

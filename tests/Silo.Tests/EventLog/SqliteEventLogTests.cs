@@ -3,6 +3,7 @@ using Scheduling.Grains.Log;
 using Scheduling.Silo.EventLog;
 using Scheduling.Silo.Storage;
 using Scheduling.Silo.Storage.Sqlite;
+using Scheduling.Silo.Storage.Writing;
 using Scheduling.TestKit.Disks;
 
 namespace Scheduling.Silo.Tests.EventLog;
@@ -153,7 +154,11 @@ public sealed class SqliteEventLogTests : EventLogContract
         // The file belongs to one connection, so the second log shares it and brings only its own writer.
         var host = await Open();
         return (host.Log, Keep(new GroupCommitEventLog(
-            host.Get<IAppendStore>(), new GroupCommitOptions(), host.Get<EventLogMetrics>(), NullLogger<GroupCommitEventLog>.Instance)));
+            host.Get<IAppendStore>(),
+            WriterSharing.Alone,
+            new GroupCommitOptions(),
+            host.Get<EventLogMetrics>(),
+            NullLogger<GroupCommitEventLog>.Instance)));
     }
 
     private protected override async Task Plant(LogHost host, string sql)

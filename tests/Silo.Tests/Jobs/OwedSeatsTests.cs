@@ -48,6 +48,8 @@ public sealed class OwedSeatsTests
     {
         private readonly List<StoredEvent> _events = [];
 
+        public bool IsShared => false;
+
         public int Yielded { get; private set; }
 
         public void Add(string stream, string type) => _events.Add(new StoredEvent(

@@ -9,6 +9,8 @@ internal sealed class CaseLogs : IEventLog
 {
     private readonly ConcurrentDictionary<string, MemoryEventLog> _logs = [];
 
+    public bool IsShared => true;
+
     public void Add(string code, MemoryEventLog log) => Assert.True(_logs.TryAdd(code, log));
 
     public void Remove(string code) => _logs.TryRemove(code, out _);

@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
-using Scheduling.Contracts.Enrolments;
 using Scheduling.Silo.Identity;
 using Scheduling.Silo.Vault;
+using Scheduling.Web.Enrolment;
 using Scheduling.Web.Limits;
 using Scheduling.Web.Problems;
 using Scheduling.Web.Staff;
@@ -91,7 +91,12 @@ internal static class AuthEndpoints
     }
 
     private static async Task<Results<Ok<Me>, Problem>> Who(
-        ClaimsPrincipal caller, IAccounts accounts, IStaffDirectory staff, IGrainFactory grains, CancellationToken cancellation)
+        ClaimsPrincipal caller,
+        IAccounts accounts,
+        IStaffDirectory staff,
+        Enrolments enrolments,
+        IGrainFactory grains,
+        CancellationToken cancellation)
     {
         if (caller.IsKiosk())
         {
@@ -107,20 +112,20 @@ internal static class AuthEndpoints
 
         var account = caller.AccountId();
         return await accounts.MaskedPhone(account, cancellation) is { } phone
-            ? TypedResults.Ok<Me>(new StudentMe(account, phone, await Enrolments(account, grains)))
+            ? TypedResults.Ok<Me>(new StudentMe(account, phone, await EnrolmentsOf(account, enrolments, grains)))
             : new Problem("session-expired");
     }
 
-    private static async Task<IReadOnlyList<MyEnrolment>> Enrolments(string account, IGrainFactory grains)
+    private static async Task<IReadOnlyList<MyEnrolment>> EnrolmentsOf(string account, Enrolments enrolments, IGrainFactory grains)
     {
         var codes = await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
-        var found = await Task.WhenAll(codes.Select(code => Enrolment(account, code, grains)));
+        var found = await Task.WhenAll(codes.Select(code => EnrolmentOf(account, code, enrolments, grains)));
         return [.. found.OfType<MyEnrolment>()];
     }
 
-    private static async Task<MyEnrolment?> Enrolment(string account, string code, IGrainFactory grains)
+    private static async Task<MyEnrolment?> EnrolmentOf(string account, string code, Enrolments enrolments, IGrainFactory grains)
     {
-        if (await grains.GetGrain<IEnrolmentGrain>($"{code}/{account}").Find() is null)
+        if (await enrolments.Find(code, account) is null)
         {
             return null;
         }

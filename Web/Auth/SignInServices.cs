@@ -47,6 +47,7 @@ public static class SignInServices
         services.AddSingleton<IClaimsTransformation>(provider => provider.GetRequiredService<SessionCheck>());
         services.AddSingleton<SessionIssuer>();
         services.AddSingleton<EnrolmentClaims>();
+        services.AddSingleton<Enrolments>();
         services.AddSingleton<StudentTokens>();
         services.AddHostedService<SetupLink>();
         AddKeys(services, configuration);

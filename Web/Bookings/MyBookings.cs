@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
-using Scheduling.Contracts.Enrolments;
 using Scheduling.Contracts.Students;
+using Scheduling.Web.Enrolment;
 
 namespace Scheduling.Web.Bookings;
 
 /// <summary>Finds the bookings of an account.</summary>
-internal sealed class MyBookings(IGrainFactory grains)
+internal sealed class MyBookings(IGrainFactory grains, Enrolments enrolments)
 {
     /// <summary>All bookings of an account, newest first.</summary>
     public async Task<IReadOnlyList<BookingView>> Of(string account)
@@ -36,7 +36,7 @@ internal sealed class MyBookings(IGrainFactory grains)
 
     private async Task<ImmutableArray<BookingView>> Of(string account, string campaign)
     {
-        var enrolment = await grains.GetGrain<IEnrolmentGrain>($"{campaign}/{account}").Find();
+        var enrolment = await enrolments.Find(campaign, account);
         var student = enrolment is null ? null : await Student(enrolment.Student);
         return student?.Bookings ?? [];
     }

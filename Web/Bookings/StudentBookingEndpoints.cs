@@ -1,9 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
-using Scheduling.Contracts.Enrolments;
 using Scheduling.Grains.Timing;
 using Scheduling.Web.Auth;
+using Scheduling.Web.Enrolment;
 using Scheduling.Web.Hosting;
 using Scheduling.Web.Idempotency;
 using Scheduling.Web.Problems;
@@ -33,10 +33,10 @@ internal static class StudentBookingEndpoints
     }
 
     private static async Task<Results<Made<Booking>, Problem>> Book(
-        string code, SlotChoice body, Operation operation, ClaimsPrincipal caller, IGrainFactory grains, BookingDesk desk)
+        string code, SlotChoice body, Operation operation, ClaimsPrincipal caller, IGrainFactory grains, Enrolments enrolments, BookingDesk desk)
     {
         var account = caller.AccountId();
-        var enrolment = await grains.GetGrain<IEnrolmentGrain>($"{code}/{account}").Find();
+        var enrolment = await enrolments.Find(code, account);
         if (enrolment is not null)
         {
             return await desk.Book(enrolment.Student, body.SlotId, operation.Stamp, account);

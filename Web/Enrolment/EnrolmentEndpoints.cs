@@ -82,9 +82,9 @@ internal static class EnrolmentEndpoints
     }
 
     private static async Task<Results<Ok<EnrolledRecord>, Problem>> Get(
-        string code, ClaimsPrincipal caller, IVault vault, IGrainFactory grains, CancellationToken cancellation)
+        string code, ClaimsPrincipal caller, Enrolments enrolments, IVault vault, IGrainFactory grains, CancellationToken cancellation)
     {
-        var enrolment = await grains.GetGrain<IEnrolmentGrain>($"{code}/{caller.AccountId()}").Find();
+        var enrolment = await enrolments.Find(code, caller.AccountId());
         if (enrolment is not null && await Show(code, enrolment.Student, vault, grains, cancellation) is { } record)
         {
             return TypedResults.Ok(record);

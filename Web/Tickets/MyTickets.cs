@@ -1,13 +1,13 @@
 using Scheduling.Contracts.Campaigns;
-using Scheduling.Contracts.Enrolments;
 using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Timing;
+using Scheduling.Web.Enrolment;
 
 namespace Scheduling.Web.Tickets;
 
 /// <summary>Finds the ticket that an account has today.</summary>
-internal sealed class MyTickets(IGrainFactory grains, CollectionTime time)
+internal sealed class MyTickets(IGrainFactory grains, Enrolments enrolments, CollectionTime time)
 {
     /// <summary>Today's ticket, one still in line before one that has ended, then the newest; null without one.</summary>
     public async Task<TicketView?> Find(string account)
@@ -19,7 +19,7 @@ internal sealed class MyTickets(IGrainFactory grains, CollectionTime time)
 
     private async Task<TicketView?> Find(string account, string code)
     {
-        if (await grains.GetGrain<IEnrolmentGrain>($"{code}/{account}").Find() is not { } enrolment
+        if (await enrolments.Find(code, account) is not { } enrolment
             || await grains.GetGrain<IStudentGrain>(enrolment.Student.ToString()).FindTicket() is not { } ticket
             || await grains.GetGrain<ICampaignGrain>(code).Find() is not { } campaign)
         {

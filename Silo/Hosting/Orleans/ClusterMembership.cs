@@ -28,6 +28,15 @@ internal static class ClusterMembership
     /// <summary>How long a starting silo tries to reach all others before it gives up.</summary>
     private static readonly TimeSpan MaxJoin = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// What silos ask each other for themselves, such as to forget an actor, waits so long for one that hangs. Meanwhile the actor's
+    /// callers wait too, so it is less than the time that they have.
+    /// </summary>
+    private static readonly TimeSpan SystemCall = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long an actor may take to end; then the next call begins it anew, whether its directory has answered or not.</summary>
+    private static readonly TimeSpan Deactivation = TimeSpan.FromSeconds(3);
+
     /// <summary>Makes this silo a member. Membership is in the database; silos talk to each other over TCP.</summary>
     public static void JoinCluster(this ISiloBuilder silo, ClusterSettings cluster)
     {
@@ -48,6 +57,8 @@ internal static class ClusterMembership
             options.IAmAliveTablePublishTimeout = IAmAlive;
             options.MaxJoinAttemptTime = MaxJoin;
         });
+        silo.Configure<SiloMessagingOptions>(options => options.SystemResponseTimeout = SystemCall);
+        silo.Configure<GrainCollectionOptions>(options => options.DeactivationTimeout = Deactivation);
         silo.Services.AddSingleton<MembershipLease>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<MembershipLease>());
         silo.AddIncomingGrainCallFilter<MembershipLeaseFilter>();

@@ -1,13 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
-using Scheduling.Contracts.Enrolments;
 using Scheduling.Contracts.Queues;
 using Scheduling.Web.Auth;
+using Scheduling.Web.Enrolment;
 
 namespace Scheduling.Web.Live.Topics;
 
 /// <summary><c>ticket/{id}</c>: one ticket, for the student whose it is and the campaign's staff.</summary>
-internal sealed class TicketTopic(IGrainFactory grains) : TopicKind<TicketId>("ticket/")
+internal sealed class TicketTopic(IGrainFactory grains, Enrolments enrolments) : TopicKind<TicketId>("ticket/")
 {
     /// <inheritdoc/>
     protected override bool TryParse(string name, [NotNullWhen(true)] out TicketId key) => TicketId.TryParse(name, out key);
@@ -22,7 +22,7 @@ internal sealed class TicketTopic(IGrainFactory grains) : TopicKind<TicketId>("t
         }
 
         // A ticket that does not exist is nobody's, so that numbers tell nothing to whoever tries them.
-        var own = caller.IsStudent() ? await grains.GetGrain<IEnrolmentGrain>($"{key.Queue.Campaign}/{caller.AccountId()}").Find() : null;
+        var own = caller.IsStudent() ? await enrolments.Find(key.Queue.Campaign, caller.AccountId()) : null;
         return ticket is not null && own?.Student.Id == ticket.Student ? null : Forbidden;
     }
 

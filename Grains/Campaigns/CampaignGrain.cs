@@ -47,7 +47,7 @@ internal sealed partial class CampaignGrain(IEventLog log, CollectionTime time, 
 
     private async Task<Refusal?> Register(DraftCampaign command, Entry<CampaignState> entry)
     {
-        var directory = GrainFactory.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key);
+        var directory = GrainFactory.Actor<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key);
         var register = new RegisterCampaign(command.Stamp, Key, entry.Append!);
         return await ConflictRetry.Run(
             async () =>
@@ -102,7 +102,7 @@ internal sealed partial class CampaignGrain(IEventLog log, CollectionTime time, 
     /// <summary>An hour that the clocks skip has an id but never a slot, so there is nothing to withdraw.</summary>
     private async Task<SlotView?> Tell(ConfigureSlot command, SlotId slot)
     {
-        var told = await ConflictRetry.Run(() => GrainFactory.GetGrain<ISlotGrain>(slot.ToString()).Configure(command), Stream);
+        var told = await ConflictRetry.Run(() => GrainFactory.Actor<ISlotGrain>(slot.ToString()).Configure(command), Stream);
         return told.IsAccepted || (command.Plan is null && told.Refusal == SlotRefusal.Unknown)
             ? told.Value
             : throw new InvalidOperationException($"Slot {slot} does not follow its campaign: {told.Refusal.Code}.");

@@ -26,7 +26,7 @@ internal sealed class EnrolmentGrain(IEventLog log, CollectionTime time)
 
     private async Task<Refusal?> Bind(EnrolAccount command, Entry<EnrolmentState> entry)
     {
-        var student = GrainFactory.GetGrain<IStudentGrain>(command.Student.ToString());
+        var student = GrainFactory.Actor<IStudentGrain>(command.Student.ToString());
         var bind = new BindAccount(command.Stamp, Committed.Account, entry.Append!);
         return (await ConflictRetry.Run(() => student.Bind(bind), Stream)).Refusal;
     }

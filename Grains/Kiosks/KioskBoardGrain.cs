@@ -1,4 +1,5 @@
 using Orleans.Runtime;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Kiosks;
 using Scheduling.Grains.Live;
 using Scheduling.Grains.Slots;
@@ -20,9 +21,9 @@ internal sealed class KioskBoardGrain(ILiveFeed feed, TimeProvider time) : Grain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        var directory = await GrainFactory.GetGrain<IKioskDirectoryGrain>(IKioskDirectoryGrain.Key).Read(since: 0);
+        var directory = await GrainFactory.Actor<IKioskDirectoryGrain>(IKioskDirectoryGrain.Key).Read(since: 0);
         var here = directory.Entries.Where(entry => $"{entry.Campaign}/{entry.Site}" == this.GetPrimaryKeyString()).ToArray();
-        foreach (var kiosk in await Bounded.Select(here, entry => GrainFactory.GetGrain<IKioskGrain>(entry.Id).Find()))
+        foreach (var kiosk in await Bounded.Select(here, entry => GrainFactory.Actor<IKioskGrain>(entry.Id).Find()))
         {
             _board.Put(kiosk!);
         }

@@ -57,7 +57,7 @@ internal sealed partial class KioskGrain
     {
         var kiosk = Committed.Invitation!;
         var stamp = new Stamp($"kiosk:{Key}:station:{Committed.StationTellings}:{day:yyyyMMdd}", $"kiosk:{Key}");
-        var line = GrainFactory.GetGrain<IQueueGrain>(new QueueId(kiosk.Campaign, kiosk.Site, day).ToString());
+        var line = GrainFactory.Actor<IQueueGrain>(new QueueId(kiosk.Campaign, kiosk.Site, day).ToString());
         var outcome = await line.SetStation(new SetStation(stamp, kiosk.Station!.Value, status, Camera));
         if (outcome.Refusal is { } refusal)
         {
@@ -74,7 +74,7 @@ internal sealed partial class KioskGrain
     {
         if (_zone is null)
         {
-            var campaign = await GrainFactory.GetGrain<ICampaignGrain>(Committed.Invitation!.Campaign).Find()
+            var campaign = await GrainFactory.Actor<ICampaignGrain>(Committed.Invitation!.Campaign).Find()
                 ?? throw new InvalidOperationException($"Kiosk '{Key}' stands in campaign '{Committed.Invitation.Campaign}', which there is not.");
             _zone = TimeZoneInfo.FindSystemTimeZoneById(campaign.Definition.TimeZone);
         }

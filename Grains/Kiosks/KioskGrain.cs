@@ -74,7 +74,7 @@ internal sealed partial class KioskGrain(
         if (entry.Append is { } own)
         {
             var command = new RegisterKiosk(stamp, entry.State.ToEntry(), own);
-            var directory = GrainFactory.GetGrain<IKioskDirectoryGrain>(IKioskDirectoryGrain.Key);
+            var directory = GrainFactory.Actor<IKioskDirectoryGrain>(IKioskDirectoryGrain.Key);
             await ConflictRetry.Run(
                 async () =>
                 {
@@ -99,6 +99,6 @@ internal sealed partial class KioskGrain(
     private Task Tell()
     {
         var view = Committed.ToView(twin.State)!;
-        return GrainFactory.GetGrain<IKioskBoardGrain>($"{view.Campaign}/{view.Site}").Report(view);
+        return GrainFactory.Actor<IKioskBoardGrain>($"{view.Campaign}/{view.Site}").Report(view);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Slots;
 using Scheduling.Grains.Queues.Views;
@@ -46,7 +47,7 @@ internal sealed partial class QueueGrain
     /// <summary>Booked for hours of this line that are not over, and not here yet.</summary>
     private async Task<int> CountExpected(QueueState state)
     {
-        var board = await GrainFactory.GetGrain<ISlotBoardGrain>(Id.Campaign).Get();
+        var board = await GrainFactory.Actor<ISlotBoardGrain>(Id.Campaign).Get();
         var now = Now();
         var here = state.Tickets
             .Where(ticket => ticket.BookedHour is not null)

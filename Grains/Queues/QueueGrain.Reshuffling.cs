@@ -221,5 +221,5 @@ internal sealed partial class QueueGrain : IQueueExchange
 
     private ReshuffleView Undone(QueueState state, int id) => state.Reshuffles[id - 1].ToView(Now(), rules);
 
-    private IQueueExchange Line(QueueId queue) => GrainFactory.GetGrain<IQueueExchange>(queue.ToString());
+    private IQueueExchange Line(QueueId queue) => GrainFactory.Actor<IQueueExchange>(queue.ToString());
 }

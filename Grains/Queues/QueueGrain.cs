@@ -127,7 +127,7 @@ internal sealed partial class QueueGrain(
     };
 
     private async Task<QueuePlan?> FindPlan() =>
-        QueuePlan.Of(await GrainFactory.GetGrain<ICampaignGrain>(Id.Campaign).Find(), Id);
+        QueuePlan.Of(await GrainFactory.Actor<ICampaignGrain>(Id.Campaign).Find(), Id);
 
     private static T? Did<T>(QueueState state, Stamp stamp)
         where T : QueueEvent => state.Operations[stamp.Operation].OfType<T>().FirstOrDefault();

@@ -47,7 +47,7 @@ internal sealed class RosterGrain(IEventLog log, TimeProvider time)
     /// <summary>Also done when the import is repeated, since a crash may have cut it short; a student takes each import once.</summary>
     private async Task<Outcome<StudentView>> BringUpToDate(CommitRoster command, RosterEntry changed)
     {
-        var student = GrainFactory.GetGrain<IStudentGrain>(Student(changed).ToString());
+        var student = GrainFactory.Actor<IStudentGrain>(Student(changed).ToString());
         var listing = new ListStudent(command.Stamp with { Operation = $"import:{command.Import}" }, changed.College);
         return await ConflictRetry.Run(() => student.List(listing), Stream);
     }

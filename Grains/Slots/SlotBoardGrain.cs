@@ -1,4 +1,5 @@
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Grains.Live;
 
@@ -15,12 +16,12 @@ internal sealed class SlotBoardGrain(ILiveFeed feed) : Grain, ISlotBoardGrain
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (await GrainFactory.GetGrain<ICampaignGrain>(Code).Find() is not { } campaign)
+        if (await GrainFactory.Actor<ICampaignGrain>(Code).Find() is not { } campaign)
         {
             return;
         }
 
-        var slots = await Bounded.Select(campaign.Slots, key => GrainFactory.GetGrain<ISlotGrain>(key).Find());
+        var slots = await Bounded.Select(campaign.Slots, key => GrainFactory.Actor<ISlotGrain>(key).Find());
         foreach (var slot in slots.OfType<SlotView>())
         {
             _board.Put(slot);

@@ -88,7 +88,7 @@ internal sealed partial class SlotGrain(IEventLog log, CollectionTime time, ILog
             var view = Committed.ToView()!;
             try
             {
-                await GrainFactory.GetGrain<ISlotBoardGrain>(view.Plan.Slot.Campaign).Report(view);
+                await GrainFactory.Actor<ISlotBoardGrain>(view.Plan.Slot.Campaign).Report(view);
                 _reported = view.Version;
             }
             catch (Exception failure)

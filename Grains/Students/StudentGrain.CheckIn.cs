@@ -112,5 +112,5 @@ internal sealed partial class StudentGrain
         return line is null ? null : throw new InvalidOperationException($"The ticket of {Committed.Student} was handed on without end.");
     }
 
-    private IQueueGrain Line(QueueId queue) => GrainFactory.GetGrain<IQueueGrain>(queue.ToString());
+    private IQueueGrain Line(QueueId queue) => GrainFactory.Actor<IQueueGrain>(queue.ToString());
 }

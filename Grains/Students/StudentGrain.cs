@@ -105,5 +105,5 @@ internal sealed partial class StudentGrain(IEventLog log, CollectionTime time, I
         return (await ConflictRetry.Run(() => Slot(slot).Release(command), Stream)).Refusal;
     }
 
-    private ISlotGrain Slot(SlotId slot) => GrainFactory.GetGrain<ISlotGrain>(slot.ToString());
+    private ISlotGrain Slot(SlotId slot) => GrainFactory.Actor<ISlotGrain>(slot.ToString());
 }

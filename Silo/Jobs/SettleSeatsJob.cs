@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Quartz;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Students;
 
 namespace Scheduling.Silo.Jobs;
@@ -16,7 +17,7 @@ internal sealed partial class SettleSeatsJob(OwedSeats owed, IGrainFactory grain
         {
             try
             {
-                await grains.GetGrain<IStudentGrain>(student).SettleSeats();
+                await grains.Actor<IStudentGrain>(student).SettleSeats();
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

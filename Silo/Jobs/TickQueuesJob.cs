@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Orleans;
 using Quartz;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Grains.Timing;
 
@@ -14,9 +15,9 @@ internal sealed partial class TickQueuesJob(IGrainFactory grains, CollectionTime
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        foreach (var code in await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List())
+        foreach (var code in await grains.Actor<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List())
         {
-            if (await grains.GetGrain<ICampaignGrain>(code).Find() is { Status: not CampaignStatus.Draft, Definition: var definition })
+            if (await grains.Actor<ICampaignGrain>(code).Find() is { Status: not CampaignStatus.Draft, Definition: var definition })
             {
                 await Tick(code, definition, cancellationToken);
             }
@@ -33,7 +34,7 @@ internal sealed partial class TickQueuesJob(IGrainFactory grains, CollectionTime
             var queue = new QueueId(code, site.Id, today).ToString();
             try
             {
-                await grains.GetGrain<IQueueGrain>(queue).Tick();
+                await grains.Actor<IQueueGrain>(queue).Tick();
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Quartz;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Kiosks;
 
 namespace Scheduling.Silo.Jobs;
@@ -20,10 +21,10 @@ internal sealed partial class WatchKiosksJob(IGrainFactory grains, TimeProvider 
     /// <inheritdoc/>
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var directory = await grains.GetGrain<IKioskDirectoryGrain>(IKioskDirectoryGrain.Key).Read(since: 0);
+        var directory = await grains.Actor<IKioskDirectoryGrain>(IKioskDirectoryGrain.Key).Read(since: 0);
         foreach (var site in directory.Entries.Where(entry => !entry.Revoked).Select(entry => $"{entry.Campaign}/{entry.Site}").Distinct())
         {
-            var board = await grains.GetGrain<IKioskBoardGrain>(site).Get();
+            var board = await grains.Actor<IKioskBoardGrain>(site).Get();
             foreach (var kiosk in board.Kiosks.Where(HasSomethingDue))
             {
                 await Wake(kiosk.Id);
@@ -45,7 +46,7 @@ internal sealed partial class WatchKiosksJob(IGrainFactory grains, TimeProvider 
     {
         try
         {
-            await grains.GetGrain<IKioskGrain>(kiosk).Tick();
+            await grains.Actor<IKioskGrain>(kiosk).Tick();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

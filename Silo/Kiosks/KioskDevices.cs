@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Orleans;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Kiosks;
 using Scheduling.Silo.Identity;
 
@@ -41,7 +42,7 @@ internal sealed class KioskDevices(IGrainFactory grains, TimeProvider time) : IK
         await _reading.WaitAsync(cancellation);
         try
         {
-            var changes = await grains.GetGrain<IKioskDirectoryGrain>(IKioskDirectoryGrain.Key).Read(_version);
+            var changes = await grains.Actor<IKioskDirectoryGrain>(IKioskDirectoryGrain.Key).Read(_version);
             foreach (var entry in changes.Entries)
             {
                 _kiosks[entry.Id] = entry;

@@ -25,7 +25,7 @@ internal sealed class ImportCommitter(ImportStore store, IGrainFactory grains)
             id,
             Entries(news, RowChange.Added),
             Entries(news, RowChange.ChangedCollege));
-        var outcome = await grains.GetGrain<IRosterGrain>(campaign).Commit(command);
+        var outcome = await grains.Actor<IRosterGrain>(campaign).Commit(command);
         if (outcome.IsAccepted)
         {
             await store.Apply(id, campaign, cancellation);

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Silo.Identity;
 using Scheduling.Silo.Vault;
 using Scheduling.Web.Enrolment;
@@ -118,7 +119,7 @@ internal static class AuthEndpoints
 
     private static async Task<IReadOnlyList<MyEnrolment>> EnrolmentsOf(string account, Enrolments enrolments, IGrainFactory grains)
     {
-        var codes = await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
+        var codes = await grains.Actor<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
         var found = await Task.WhenAll(codes.Select(code => EnrolmentOf(account, code, enrolments, grains)));
         return [.. found.OfType<MyEnrolment>()];
     }
@@ -130,7 +131,7 @@ internal static class AuthEndpoints
             return null;
         }
 
-        var campaign = await grains.GetGrain<ICampaignGrain>(code).Find();
+        var campaign = await grains.Actor<ICampaignGrain>(code).Find();
         return campaign is null ? null : new MyEnrolment(code, campaign.Definition.Name);
     }
 }

@@ -38,13 +38,13 @@ internal sealed class StudentTokens(IVault vault, IAccounts accounts, SessionIss
 
     private async Task<string> Bound(StudentId student, string account)
     {
-        if (await grains.GetGrain<IStudentGrain>(student.ToString()).Find() is { Account: { } owner })
+        if (await grains.Actor<IStudentGrain>(student.ToString()).Find() is { Account: { } owner })
         {
             return owner;
         }
 
         var enrol = new EnrolAccount(new Stamp($"development/{student}", $"student:{account}"), student);
-        var outcome = await grains.GetGrain<IEnrolmentGrain>($"{student.Campaign}/{account}").Enrol(enrol);
+        var outcome = await grains.Actor<IEnrolmentGrain>($"{student.Campaign}/{account}").Enrol(enrol);
         return outcome.IsAccepted ? account : throw new InvalidOperationException($"Student '{student}' cannot be bound: {outcome.Refusal.Code}.");
     }
 

@@ -28,7 +28,7 @@ internal sealed class BookingDesk(IGrainFactory grains, MyBookings bookings, Boo
             return Problem.Of(SlotRefusal.Unknown);
         }
 
-        var outcome = await grains.GetGrain<IStudentGrain>(student.ToString()).Book(new BookSlot(stamp, account, slot));
+        var outcome = await grains.Actor<IStudentGrain>(student.ToString()).Book(new BookSlot(stamp, account, slot));
         if (!outcome.IsAccepted)
         {
             return Problem.Of(outcome.Refusal);
@@ -62,7 +62,7 @@ internal sealed class BookingDesk(IGrainFactory grains, MyBookings bookings, Boo
             return Problem.Of(StudentRefusal.BookingUnknown);
         }
 
-        return await Answer(await call(grains.GetGrain<IStudentGrain>(id.Student.ToString()), command(id)));
+        return await Answer(await call(grains.Actor<IStudentGrain>(id.Student.ToString()), command(id)));
     }
 
     private async Task<Results<Revised<Booking>, Problem>> Answer(Outcome<BookingView> outcome)

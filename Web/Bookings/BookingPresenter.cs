@@ -1,4 +1,5 @@
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 using Scheduling.Web.Hosting;
@@ -38,8 +39,8 @@ internal sealed class BookingPresenter(IGrainFactory grains, TimeProvider time)
 
     private async Task<SlotPlace> Load(SlotId slot)
     {
-        var view = await grains.GetGrain<ISlotGrain>(slot.ToString()).Find();
-        var campaign = await grains.GetGrain<ICampaignGrain>(slot.Campaign).Find();
+        var view = await grains.Actor<ISlotGrain>(slot.ToString()).Find();
+        var campaign = await grains.Actor<ICampaignGrain>(slot.Campaign).Find();
         if (view is null || campaign is null)
         {
             throw new InvalidOperationException($"Slot '{slot}' has a booking but does not exist.");

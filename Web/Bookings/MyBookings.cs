@@ -12,7 +12,7 @@ internal sealed class MyBookings(IGrainFactory grains, Enrolments enrolments)
     /// <summary>All bookings of an account, newest first.</summary>
     public async Task<IReadOnlyList<BookingView>> Of(string account)
     {
-        var campaigns = await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
+        var campaigns = await grains.Actor<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
         var perCampaign = await Task.WhenAll(campaigns.Select(code => Of(account, code)));
         return [.. perCampaign.SelectMany(bookings => bookings).OrderByDescending(booking => booking.BookedAt)];
     }
@@ -41,5 +41,5 @@ internal sealed class MyBookings(IGrainFactory grains, Enrolments enrolments)
         return student?.Bookings ?? [];
     }
 
-    private Task<StudentView?> Student(StudentId student) => grains.GetGrain<IStudentGrain>(student.ToString()).Find();
+    private Task<StudentView?> Student(StudentId student) => grains.Actor<IStudentGrain>(student.ToString()).Find();
 }

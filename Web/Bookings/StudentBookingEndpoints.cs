@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Grains.Timing;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Enrolment;
@@ -42,7 +43,7 @@ internal static class StudentBookingEndpoints
             return await desk.Book(enrolment.Student, body.SlotId, operation.Stamp, account);
         }
 
-        var known = await grains.GetGrain<ICampaignGrain>(code).Find() is not (null or { Status: CampaignStatus.Draft });
+        var known = await grains.Actor<ICampaignGrain>(code).Find() is not (null or { Status: CampaignStatus.Draft });
         return new Problem(known ? "not-enrolled" : "campaign-unknown");
     }
 

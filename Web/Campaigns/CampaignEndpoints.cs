@@ -41,9 +41,9 @@ internal static class CampaignEndpoints
         ClaimsPrincipal caller, IGrainFactory grains, CollectionTime time, PageQuery page)
     {
         var scope = caller.Scope(Permission.CampaignRead);
-        var codes = await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
+        var codes = await grains.Actor<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
         var (selected, next) = page.Take(codes.Where(code => scope is null || scope.Contains(code)), code => code);
-        var views = await Task.WhenAll(selected.Select(code => grains.GetGrain<ICampaignGrain>(code).Find()));
+        var views = await Task.WhenAll(selected.Select(code => grains.Actor<ICampaignGrain>(code).Find()));
         var now = time.GetUtcNow();
         return TypedResults.Ok(new Page<Campaign>([.. views.OfType<CampaignView>().Select(view => Campaign.From(view, now))], next));
     }
@@ -51,7 +51,7 @@ internal static class CampaignEndpoints
     private static async Task<Results<Revised<Campaign>, Problem>> Get(
         string code, ClaimsPrincipal caller, IGrainFactory grains, CollectionTime time)
     {
-        var view = await grains.GetGrain<ICampaignGrain>(code).Find();
+        var view = await grains.Actor<ICampaignGrain>(code).Find();
         return view is null || (view.Status is CampaignStatus.Draft && !caller.May(Permission.CampaignRead, code))
             ? Problem.Of(CampaignRefusal.Unknown)
             : Answer(view, time);
@@ -65,7 +65,7 @@ internal static class CampaignEndpoints
             return new Problem("forbidden");
         }
 
-        var outcome = await grains.GetGrain<ICampaignGrain>(body.Code)
+        var outcome = await grains.Actor<ICampaignGrain>(body.Code)
             .Draft(new DraftCampaign(operation.Stamp, body.Definition));
         return outcome.IsAccepted
             ? new Made<Campaign>(Campaign.From(outcome.Value, time.GetUtcNow()), outcome.Value.Revision, $"/api/v1/campaigns/{outcome.Value.Code}")
@@ -75,21 +75,21 @@ internal static class CampaignEndpoints
     private static async Task<Results<Revised<Campaign>, Problem>> Revise(
         string code, CampaignRevision body, IfMatch match, GuardedOperation operation, IGrainFactory grains, CollectionTime time) =>
         Answer(
-            await grains.GetGrain<ICampaignGrain>(code)
+            await grains.Actor<ICampaignGrain>(code)
                 .Revise(new ReviseCampaign(operation.Stamp, match.Revision, body.Definition)),
             time);
 
     private static async Task<Results<Revised<Campaign>, Problem>> Open(
         string code, IfMatch match, Operation operation, IGrainFactory grains, CollectionTime time) =>
         Answer(
-            await grains.GetGrain<ICampaignGrain>(code)
+            await grains.Actor<ICampaignGrain>(code)
                 .Open(new OpenCampaign(operation.Stamp, match.Revision)),
             time);
 
     private static async Task<Results<Revised<Campaign>, Problem>> Close(
         string code, IfMatch match, Operation operation, IGrainFactory grains, CollectionTime time) =>
         Answer(
-            await grains.GetGrain<ICampaignGrain>(code)
+            await grains.Actor<ICampaignGrain>(code)
                 .Close(new CloseCampaign(operation.Stamp, match.Revision)),
             time);
 

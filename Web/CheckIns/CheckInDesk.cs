@@ -79,7 +79,7 @@ internal sealed class CheckInDesk(
 
     private async Task<Results<Created<CheckedIn>, Problem>> Send(StudentId id, CheckIn command, CancellationToken cancellation)
     {
-        var student = grains.GetGrain<IStudentGrain>(id.ToString());
+        var student = grains.Actor<IStudentGrain>(id.ToString());
         var outcome = await student.CheckIn(command);
         if (!outcome.IsAccepted)
         {

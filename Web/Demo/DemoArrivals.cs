@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
@@ -47,7 +48,7 @@ internal sealed class DemoArrivals(IGrainFactory grains, DateOnly day, IReadOnly
     private async Task<ImmutableArray<(DateTimeOffset At, string Student, string Site)>> Look(CampaignView campaign)
     {
         var today = campaign.Slots.Where(key => SlotId.TryParse(key, out var slot) && slot.Date == day);
-        var slots = await Task.WhenAll(today.Select(key => grains.GetGrain<ISlotGrain>(key).FindSeats()));
+        var slots = await Task.WhenAll(today.Select(key => grains.Actor<ISlotGrain>(key).FindSeats()));
         return
         [
             .. from slot in slots
@@ -77,7 +78,7 @@ internal sealed class DemoArrivals(IGrainFactory grains, DateOnly day, IReadOnly
     // A visitor who plays a student comes by themselves.
     private async Task CheckIn(string id, string site, bool walkIn)
     {
-        var student = grains.GetGrain<IStudentGrain>(new StudentId(DemoSchool.Code, id).ToString());
+        var student = grains.Actor<IStudentGrain>(new StudentId(DemoSchool.Code, id).ToString());
         if (await student.Find() is { Account: null })
         {
             var priority = new DemoPerson(id).HasPriority ? "行动不便" : null;

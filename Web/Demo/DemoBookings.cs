@@ -1,4 +1,5 @@
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 
@@ -24,7 +25,7 @@ internal sealed class DemoBookings(IGrainFactory grains, IReadOnlyList<string> s
         }
 
         _next = now + Between;
-        var board = await grains.GetGrain<ISlotBoardGrain>(campaign.Code).Get();
+        var board = await grains.Actor<ISlotBoardGrain>(campaign.Code).Get();
         var open = board.Slots.Where(slot => slot.Left > 0 && slot.Plan.StartsAt > now).Take(board.Slots.Length / 2).ToArray();
         if (open.Length == 0)
         {
@@ -34,7 +35,7 @@ internal sealed class DemoBookings(IGrainFactory grains, IReadOnlyList<string> s
         // Whoever plays the student whose sign-in is printed books alone; a student who has a booking is refused.
         var student = students[_random.Next(1, students.Count)];
         var slot = open[_random.Next(open.Length)].Plan.Slot;
-        await grains.GetGrain<IStudentGrain>(new StudentId(campaign.Code, student).ToString())
+        await grains.Actor<IStudentGrain>(new StudentId(campaign.Code, student).ToString())
             .Book(new BookSlot(DemoStamp.Of(DemoStamp.Student), Account: null, slot));
     }
 }

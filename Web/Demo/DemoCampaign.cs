@@ -21,7 +21,7 @@ internal sealed class DemoCampaign(IGrainFactory grains, IRosterImports imports,
     /// <param name="cancellation">Stops between steps.</param>
     public async Task Create(Action<string> progress, CancellationToken cancellation)
     {
-        var campaign = grains.GetGrain<ICampaignGrain>(DemoSchool.Code);
+        var campaign = grains.Actor<ICampaignGrain>(DemoSchool.Code);
         var view = await campaign.Find() ?? Accepted(await campaign.Draft(new DraftCampaign(Stamp("draft"), DemoSchool.Definition(time.GetUtcNow()))));
         if ((await vault.Roster(DemoSchool.Code, cancellation)).Count == 0)
         {
@@ -88,7 +88,7 @@ internal sealed class DemoCampaign(IGrainFactory grains, IRosterImports imports,
         var part = (double)n / AlreadyBooked;
         var key = campaign.Slots[(int)(part * part * campaign.Slots.Length)];
         _ = SlotId.TryParse(key, out var slot);
-        return grains.GetGrain<IStudentGrain>(new StudentId(DemoSchool.Code, student).ToString())
+        return grains.Actor<IStudentGrain>(new StudentId(DemoSchool.Code, student).ToString())
             .Book(new BookSlot(Stamp($"book:{student}"), Account: null, slot));
     }
 }

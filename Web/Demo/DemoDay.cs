@@ -22,7 +22,7 @@ internal sealed class DemoDay(IGrainFactory grains, IVault vault, DemoTime clock
     private DemoArrivals? _arrivals;
     private DemoBookings? _bookings;
 
-    private ICampaignGrain Campaign => grains.GetGrain<ICampaignGrain>(DemoSchool.Code);
+    private ICampaignGrain Campaign => grains.Actor<ICampaignGrain>(DemoSchool.Code);
 
     /// <summary>Sets the clock to where the lines' own history ends, or to the first day, and lets the first line form.</summary>
     public async Task Start(CancellationToken cancellation)
@@ -102,7 +102,7 @@ internal sealed class DemoDay(IGrainFactory grains, IVault vault, DemoTime clock
     {
         var lines = from day in campaign.Definition.Timetable.Days
                     from site in campaign.Definition.Sites
-                    select grains.GetGrain<IQueueGrain>(new QueueId(campaign.Code, site.Id, day).ToString()).Tickets();
+                    select grains.Actor<IQueueGrain>(new QueueId(campaign.Code, site.Id, day).ToString()).Tickets();
         var tickets = await Task.WhenAll(lines);
         return tickets.SelectMany(line => line).SelectMany(ticket => new[] { ticket.IssuedAt, ticket.CalledAt, ticket.StartedAt, ticket.EndedAt }).Max();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Kiosks;
 using Scheduling.Web.Kiosks;
 
@@ -67,7 +68,7 @@ internal sealed class DemoKiosks(IGrainFactory grains, KioskDesk desk, KioskCode
             outcome.Value?.Version ?? applied);
     }
 
-    private IKioskGrain Grain(DemoKiosk device) => grains.GetGrain<IKioskGrain>(codes.NewId(Invitation(device).Operation));
+    private IKioskGrain Grain(DemoKiosk device) => grains.Actor<IKioskGrain>(codes.NewId(Invitation(device).Operation));
 
     private static Contracts.Common.Stamp Invitation(DemoKiosk device) => new($"demo:kiosk:{device.Name}", "staff:admin");
 

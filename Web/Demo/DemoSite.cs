@@ -50,7 +50,7 @@ internal sealed class DemoSite(IGrainFactory grains, QueueId queue, ImmutableArr
         return view.Tickets.Any(ticket => ticket.Status.IsActive());
     }
 
-    private IQueueGrain Line => grains.GetGrain<IQueueGrain>(queue.ToString());
+    private IQueueGrain Line => grains.Actor<IQueueGrain>(queue.ToString());
 
     private async Task Operate(StationView station, TicketView? ticket, int waiting, DateTimeOffset now)
     {
@@ -127,7 +127,7 @@ internal sealed class DemoSite(IGrainFactory grains, QueueId queue, ImmutableArr
 
     private Task Photograph(StationView station, TicketView ticket)
     {
-        var student = grains.GetGrain<IStudentGrain>(new StudentId(queue.Campaign, ticket.Student).ToString());
+        var student = grains.Actor<IStudentGrain>(new StudentId(queue.Campaign, ticket.Student).ToString());
         return student.Serve(new ServeTicket(Operation(station.Number), new TicketId(queue, ticket.Number), CallNext: station.Status is StationStatus.Open));
     }
 
@@ -137,7 +137,7 @@ internal sealed class DemoSite(IGrainFactory grains, QueueId queue, ImmutableArr
 
     /// <summary>Whether somebody plays this student: whoever signed in has bound an account.</summary>
     private async Task<bool> IsReal(string student) =>
-        await grains.GetGrain<IStudentGrain>(new StudentId(queue.Campaign, student).ToString()).Find() is { Account: not null };
+        await grains.Actor<IStudentGrain>(new StudentId(queue.Campaign, student).ToString()).Find() is { Account: not null };
 
     private Stamp Operation(int station) => DemoStamp.Of($"staff:{queue.Site}-{station}");
 }

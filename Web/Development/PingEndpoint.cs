@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Diagnostics;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Problems;
@@ -22,7 +23,7 @@ internal static class PingEndpoint
             return new Problem("not-found");
         }
 
-        await grains.GetGrain<IPingGrain>(caller.AccountId()).Ping();
+        await grains.Actor<IPingGrain>(caller.AccountId()).Ping();
         return TypedResults.Ok(new Pong("pong"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Enrolments;
 using Scheduling.Contracts.Students;
 using Scheduling.Silo.Vault;
@@ -54,7 +55,7 @@ internal static class EnrolmentEndpoints
         }
 
         var account = caller.AccountId();
-        var student = await grains.GetGrain<IStudentGrain>(found.Student.ToString()).Find();
+        var student = await grains.Actor<IStudentGrain>(found.Student.ToString()).Find();
         if (student?.Account is { } owner && owner != account)
         {
             return Problem.Of(StudentRefusal.BoundElsewhere);
@@ -70,7 +71,7 @@ internal static class EnrolmentEndpoints
     {
         var account = caller.AccountId();
         var student = claims.Read(body.Claim, account, code);
-        var outcome = await grains.GetGrain<IEnrolmentGrain>($"{code}/{account}").Enrol(new EnrolAccount(operation.Stamp, student));
+        var outcome = await grains.Actor<IEnrolmentGrain>($"{code}/{account}").Enrol(new EnrolAccount(operation.Stamp, student));
         if (!outcome.IsAccepted)
         {
             return Problem.Of(outcome.Refusal);
@@ -104,11 +105,11 @@ internal static class EnrolmentEndpoints
     private static bool IsText(string text) => text.Length <= LongestInput && !string.IsNullOrWhiteSpace(text);
 
     private static async Task<CampaignView?> Published(string code, IGrainFactory grains) =>
-        await grains.GetGrain<ICampaignGrain>(code).Find() is { Status: not CampaignStatus.Draft } campaign ? campaign : null;
+        await grains.Actor<ICampaignGrain>(code).Find() is { Status: not CampaignStatus.Draft } campaign ? campaign : null;
 
     private static async Task<EnrolledRecord?> Show(
         string code, StudentId student, IVault vault, IGrainFactory grains, CancellationToken cancellation) =>
-        await vault.Find(student, cancellation) is { } record && await grains.GetGrain<ICampaignGrain>(code).Find() is { } campaign
+        await vault.Find(student, cancellation) is { } record && await grains.Actor<ICampaignGrain>(code).Find() is { } campaign
             ? new EnrolledRecord(code, student.Id, Record.From(campaign.Definition.School, record))
             : null;
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Enrolments;
 
 namespace Scheduling.Web.Enrolment;
@@ -20,7 +21,7 @@ internal sealed class Enrolments(IGrainFactory grains) : IDisposable
 
     private async Task<EnrolmentView?> Ask(string key)
     {
-        var enrolment = await grains.GetGrain<IEnrolmentGrain>(key).Find();
+        var enrolment = await grains.Actor<IEnrolmentGrain>(key).Find();
         return enrolment is null ? null : _known.Set(key, enrolment, new MemoryCacheEntryOptions { Size = 1 });
     }
 }

@@ -14,7 +14,7 @@ internal sealed class KioskDesk(IGrainFactory grains, IKioskDevices devices, Kio
     /// <returns>The invitation; null when the campaign has no such site.</returns>
     public async Task<Outcome<InvitedKiosk>?> Invite(Stamp stamp, NewKiosk kiosk)
     {
-        if (await grains.GetGrain<ICampaignGrain>(kiosk.Campaign).Find() is not { } campaign)
+        if (await grains.Actor<ICampaignGrain>(kiosk.Campaign).Find() is not { } campaign)
         {
             return CampaignRefusal.Unknown;
         }
@@ -64,12 +64,12 @@ internal sealed class KioskDesk(IGrainFactory grains, IKioskDevices devices, Kio
             .Select(kiosk => kiosk.Site)
             .Distinct()
             .Order(StringComparer.Ordinal);
-        var boards = await Task.WhenAll(sites.Select(each => grains.GetGrain<IKioskBoardGrain>($"{campaign}/{each}").Get()));
+        var boards = await Task.WhenAll(sites.Select(each => grains.Actor<IKioskBoardGrain>($"{campaign}/{each}").Get()));
         return [.. boards.SelectMany(board => board.Kiosks)];
     }
 
     /// <summary>The actor of a kiosk.</summary>
-    public IKioskGrain Kiosk(string id) => grains.GetGrain<IKioskGrain>(id);
+    public IKioskGrain Kiosk(string id) => grains.Actor<IKioskGrain>(id);
 
     private async Task<Outcome<InvitedKiosk>> Invite(
         Stamp stamp, string id, string campaign, string site, string name, KioskKind kind, int? station)

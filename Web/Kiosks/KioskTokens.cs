@@ -16,7 +16,7 @@ internal sealed class KioskTokens(IGrainFactory grains, IKioskDevices devices, K
     /// <summary>Invites and enrols check-in kiosks, dealt over the campaign's sites; null when there is no such campaign.</summary>
     public async Task<IReadOnlyList<MintedToken>?> Mint(string campaign, int count, CancellationToken cancellation)
     {
-        if (await grains.GetGrain<ICampaignGrain>(campaign).Find() is not { Definition.Sites: var sites })
+        if (await grains.Actor<ICampaignGrain>(campaign).Find() is not { Definition.Sites: var sites })
         {
             return null;
         }

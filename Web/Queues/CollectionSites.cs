@@ -1,4 +1,5 @@
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Web.Bookings;
 
@@ -20,7 +21,7 @@ internal sealed class CollectionSites(IGrainFactory grains)
         await Find($"{queue.Campaign}~{queue.Site}") is { } found ? found.Place : new BookingSite(queue.Site, queue.Site, "");
 
     private async Task<CampaignView?> Published(string code) =>
-        await grains.GetGrain<ICampaignGrain>(code).Find() is { Status: not CampaignStatus.Draft } campaign ? campaign : null;
+        await grains.Actor<ICampaignGrain>(code).Find() is { Status: not CampaignStatus.Draft } campaign ? campaign : null;
 }
 
 /// <summary>The days of a campaign.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Silo.Vault;
 using Scheduling.Web.Auth;
@@ -37,7 +38,7 @@ internal static class DayTicketsEndpoint
             return Problem.Of(QueueRefusal.Unknown);
         }
 
-        var line = grains.GetGrain<IQueueGrain>(queue.ToString());
+        var line = grains.Actor<IQueueGrain>(queue.ToString());
         if (await line.FindLine() is null)
         {
             return Problem.Of(QueueRefusal.Unknown);

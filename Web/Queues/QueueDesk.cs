@@ -41,11 +41,11 @@ internal sealed class QueueDesk(IGrainFactory grains)
             return Problem.Of(QueueRefusal.TicketUnknown);
         }
 
-        var student = grains.GetGrain<IStudentGrain>(new StudentId(queue.Campaign, ticket.Student).ToString());
+        var student = grains.Actor<IStudentGrain>(new StudentId(queue.Campaign, ticket.Student).ToString());
         return Answer(await call(student, command(new TicketId(queue, number))));
     }
 
-    private IQueueGrain Line(QueueId queue) => grains.GetGrain<IQueueGrain>(queue.ToString());
+    private IQueueGrain Line(QueueId queue) => grains.Actor<IQueueGrain>(queue.ToString());
 
     private static Results<Ok<T>, Problem> Answer<T>(Outcome<T> outcome)
         where T : class =>

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Grains.Timing;
 using Scheduling.Silo.Vault;
@@ -30,7 +31,7 @@ internal static class QueueEndpoints
     private static async Task<Results<Ok<Listing<QueueSummary>>, Problem>> List(
         string code, DateOnly? date, ClaimsPrincipal caller, IGrainFactory grains, CollectionTime time)
     {
-        var campaign = await grains.GetGrain<ICampaignGrain>(code).Find();
+        var campaign = await grains.Actor<ICampaignGrain>(code).Find();
         if (campaign is null || (campaign.Status is CampaignStatus.Draft && !caller.May(Permission.CampaignRead, code)))
         {
             return Problem.Of(CampaignRefusal.Unknown);
@@ -38,7 +39,7 @@ internal static class QueueEndpoints
 
         var day = date ?? campaign.DateAt(time.GetUtcNow());
         var sites = campaign.Definition.Sites.Select(site => new CollectionSite(campaign, site)).ToList();
-        var views = await Task.WhenAll(sites.Select(site => grains.GetGrain<IQueueGrain>(site.Line(day).ToString()).Find()));
+        var views = await Task.WhenAll(sites.Select(site => grains.Actor<IQueueGrain>(site.Line(day).ToString()).Find()));
         return TypedResults.Ok(new Listing<QueueSummary>(
             [.. sites.Zip(views).Where(line => line.Second is not null).Select(line => QueueSummary.From(line.Second!, line.First.Place, day))]));
     }
@@ -55,13 +56,13 @@ internal static class QueueEndpoints
             return new Problem("forbidden");
         }
 
-        return await grains.GetGrain<IQueueGrain>(queue.ToString()).FindLine() is { } line ? TypedResults.Ok(line) : Problem.Of(QueueRefusal.Unknown);
+        return await grains.Actor<IQueueGrain>(queue.ToString()).FindLine() is { } line ? TypedResults.Ok(line) : Problem.Of(QueueRefusal.Unknown);
     }
 
     private static async Task<Results<Ok<QueueForStaff>, Problem>> Get(
         string id, IGrainFactory grains, CollectionSites sites, IVault vault, CancellationToken cancellation)
     {
-        if (!QueueId.TryParse(id, out var queue) || await grains.GetGrain<IQueueGrain>(queue.ToString()).Find() is not { } view)
+        if (!QueueId.TryParse(id, out var queue) || await grains.Actor<IQueueGrain>(queue.ToString()).Find() is not { } view)
         {
             return Problem.Of(QueueRefusal.Unknown);
         }
@@ -71,7 +72,7 @@ internal static class QueueEndpoints
     }
 
     private static async Task<Results<Ok<QueueHistory>, Problem>> History(string id, IGrainFactory grains) =>
-        QueueId.TryParse(id, out var queue) && await grains.GetGrain<IQueueGrain>(queue.ToString()).History() is { } history
+        QueueId.TryParse(id, out var queue) && await grains.Actor<IQueueGrain>(queue.ToString()).History() is { } history
             ? TypedResults.Ok(history)
             : Problem.Of(QueueRefusal.Unknown);
 }

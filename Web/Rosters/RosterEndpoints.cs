@@ -38,7 +38,7 @@ internal static class RosterEndpoints
     private static async Task<Results<Accepted<Import>, Problem>> Upload(
         string code, HttpRequest request, ClaimsPrincipal caller, IRosterImports imports, RosterOptions options, IGrainFactory grains)
     {
-        if (await grains.GetGrain<ICampaignGrain>(code).Find() is not { } campaign)
+        if (await grains.Actor<ICampaignGrain>(code).Find() is not { } campaign)
         {
             return Problem.Of(CampaignRefusal.Unknown);
         }
@@ -54,7 +54,7 @@ internal static class RosterEndpoints
 
     private static async Task<Results<Ok<Listing<Import>>, Problem>> List(string code, IRosterImports imports, IGrainFactory grains, HttpRequest request)
     {
-        if (await grains.GetGrain<ICampaignGrain>(code).Find() is not { } campaign)
+        if (await grains.Actor<ICampaignGrain>(code).Find() is not { } campaign)
         {
             return Problem.Of(CampaignRefusal.Unknown);
         }
@@ -64,7 +64,7 @@ internal static class RosterEndpoints
     }
 
     private static async Task<Results<Ok<Import>, Problem>> Get(string code, string id, IRosterImports imports, IGrainFactory grains, HttpRequest request) =>
-        await imports.Find(code, id, request.HttpContext.RequestAborted) is { } import && await grains.GetGrain<ICampaignGrain>(code).Find() is { } campaign
+        await imports.Find(code, id, request.HttpContext.RequestAborted) is { } import && await grains.Actor<ICampaignGrain>(code).Find() is { } campaign
             ? TypedResults.Ok(Show(import, campaign, request))
             : Problem.Of(RosterRefusal.ImportUnknown);
 
@@ -93,7 +93,7 @@ internal static class RosterEndpoints
     private static async Task<Results<Accepted<Import>, Problem>> Commit(
         string code, string id, ClaimsPrincipal caller, IRosterImports imports, IGrainFactory grains, HttpRequest request)
     {
-        if (await grains.GetGrain<ICampaignGrain>(code).Find() is not { } campaign)
+        if (await grains.Actor<ICampaignGrain>(code).Find() is not { } campaign)
         {
             return Problem.Of(RosterRefusal.ImportUnknown);
         }

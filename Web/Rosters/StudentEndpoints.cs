@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Students;
 using Scheduling.Silo.Vault;
 using Scheduling.Web.Auth;
@@ -39,7 +40,7 @@ internal static class StudentEndpoints
     {
         var roster = await vault.Roster(code, cancellation);
         var (rows, next) = page.Take(roster.Search(search), row => row.Student);
-        var views = await Task.WhenAll(rows.Select(row => grains.GetGrain<IStudentGrain>(new StudentId(code, row.Student).ToString()).Find()));
+        var views = await Task.WhenAll(rows.Select(row => grains.Actor<IStudentGrain>(new StudentId(code, row.Student).ToString()).Find()));
         var students = new List<RosterStudent>(rows.Count);
         foreach (var (row, view) in rows.Zip(views))
         {

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Grains.Timing;
 using Scheduling.Web.Auth;
@@ -26,8 +27,8 @@ internal static class SlotEndpoints
 
     private static async Task<Results<Ok<SlotList>, Problem>> List(string code, DateOnly? date, IGrainFactory grains, CollectionTime time)
     {
-        var board = await grains.GetGrain<ISlotBoardGrain>(code).Get();
-        if (board.Slots.IsEmpty && await grains.GetGrain<ICampaignGrain>(code).Find() is null or { Status: CampaignStatus.Draft })
+        var board = await grains.Actor<ISlotBoardGrain>(code).Get();
+        if (board.Slots.IsEmpty && await grains.Actor<ICampaignGrain>(code).Find() is null or { Status: CampaignStatus.Draft })
         {
             return Problem.Of(CampaignRefusal.Unknown);
         }
@@ -59,7 +60,7 @@ internal static class SlotEndpoints
         }
 
         var command = new AdjustSlot(operation.Stamp, match.Revision, body.Capacity, body.Closed, body.Reason);
-        var outcome = await grains.GetGrain<ISlotGrain>(slot.ToString()).Adjust(command);
+        var outcome = await grains.Actor<ISlotGrain>(slot.ToString()).Adjust(command);
         return outcome.IsAccepted
             ? new Revised<Slot>(Slot.From(outcome.Value, time.GetUtcNow()), outcome.Value.Revision)
             : Problem.Of(outcome.Refusal);

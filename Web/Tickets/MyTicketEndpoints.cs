@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
@@ -49,7 +50,7 @@ internal static class MyTicketEndpoints
             return Problem.Of(QueueRefusal.TicketUnknown);
         }
 
-        var outcome = await grains.GetGrain<IQueueGrain>(id.Queue.ToString()).Act(command with { Number = id.Number });
+        var outcome = await grains.Actor<IQueueGrain>(id.Queue.ToString()).Act(command with { Number = id.Number });
         return outcome.IsAccepted ? TypedResults.Ok(await Show(outcome.Value, sites)) : Problem.Of(outcome.Refusal);
     }
 

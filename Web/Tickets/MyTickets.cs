@@ -1,4 +1,5 @@
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Timing;
@@ -12,7 +13,7 @@ internal sealed class MyTickets(IGrainFactory grains, Enrolments enrolments, Col
     /// <summary>Today's ticket, one still in line before one that has ended, then the newest; null without one.</summary>
     public async Task<TicketView?> Find(string account)
     {
-        var campaigns = await grains.GetGrain<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
+        var campaigns = await grains.Actor<ICampaignDirectoryGrain>(ICampaignDirectoryGrain.Key).List();
         var tickets = await Task.WhenAll(campaigns.Select(code => Find(account, code)));
         return tickets.OfType<TicketView>().OrderByDescending(ticket => ticket.Status.IsActive()).ThenByDescending(ticket => ticket.IssuedAt).FirstOrDefault();
     }
@@ -20,8 +21,8 @@ internal sealed class MyTickets(IGrainFactory grains, Enrolments enrolments, Col
     private async Task<TicketView?> Find(string account, string code)
     {
         if (await enrolments.Find(code, account) is not { } enrolment
-            || await grains.GetGrain<IStudentGrain>(enrolment.Student.ToString()).FindTicket() is not { } ticket
-            || await grains.GetGrain<ICampaignGrain>(code).Find() is not { } campaign)
+            || await grains.Actor<IStudentGrain>(enrolment.Student.ToString()).FindTicket() is not { } ticket
+            || await grains.Actor<ICampaignGrain>(code).Find() is not { } campaign)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 using Scheduling.Grains.Log;
@@ -19,7 +20,7 @@ internal sealed class BookingRegister(IGrainFactory grains, IEventLog log) : IDi
     /// <summary>Bookings of a campaign; null when it is unknown.</summary>
     public async Task<RegisterEntries?> Of(string code, BookingStatus? status, SlotId? only, CancellationToken cancellation)
     {
-        var campaign = await grains.GetGrain<ICampaignGrain>(code).Find();
+        var campaign = await grains.Actor<ICampaignGrain>(code).Find();
         if (campaign is null)
         {
             return null;
@@ -61,7 +62,7 @@ internal sealed class BookingRegister(IGrainFactory grains, IEventLog log) : IDi
     });
 
     private Task<IReadOnlyList<StudentView>> Load(IEnumerable<StudentId> students) =>
-        InChunks(students, student => grains.GetGrain<IStudentGrain>(student.ToString()).Find());
+        InChunks(students, student => grains.Actor<IStudentGrain>(student.ToString()).Find());
 
     // Asking for twenty thousand actors at once would only make them wait for each other.
     private static async Task<IReadOnlyList<TResult>> InChunks<TKey, TResult>(IEnumerable<TKey> keys, Func<TKey, Task<TResult?>> ask)

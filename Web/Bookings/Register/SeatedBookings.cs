@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Contracts.Students;
 
@@ -12,7 +13,7 @@ internal sealed class SeatedBookings(IGrainFactory grains)
     /// <summary>Those of one slot in order, by its key; null when there is no such slot.</summary>
     public async Task<IReadOnlyList<RegisterEntry>?> Of(string key)
     {
-        var slot = grains.GetGrain<ISlotGrain>(key);
+        var slot = grains.Actor<ISlotGrain>(key);
         var view = await slot.Find();
         if (view is not null && _slots.TryGetValue(key, out var kept) && kept.Version == view.Version)
         {

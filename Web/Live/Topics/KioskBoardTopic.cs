@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Kiosks;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Queues;
@@ -26,7 +27,7 @@ internal sealed class KioskBoardTopic(IGrainFactory grains, CollectionSites site
     protected override async Task<TopicView?> Newest(string key)
     {
         // The board publishes under the sum of its kiosks' versions.
-        var board = await grains.GetGrain<IKioskBoardGrain>(key.Replace('~', '/')).Get();
+        var board = await grains.Actor<IKioskBoardGrain>(key.Replace('~', '/')).Get();
         return new(board.Kiosks.Sum(kiosk => kiosk.Version), board);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Kiosks;
 using Scheduling.Web.Auth;
 
@@ -17,5 +18,5 @@ internal sealed class KioskTopic(IGrainFactory grains) : TopicKind<string>("kios
 
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(string key) =>
-        await grains.GetGrain<IKioskGrain>(key).Find() is { } kiosk ? new(kiosk.Desired.Version, kiosk.Desired) : null;
+        await grains.Actor<IKioskGrain>(key).Find() is { } kiosk ? new(kiosk.Desired.Version, kiosk.Desired) : null;
 }

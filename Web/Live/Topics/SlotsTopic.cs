@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using Scheduling.Contracts.Campaigns;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Web.Auth;
 
@@ -16,7 +17,7 @@ internal sealed class SlotsTopic(IGrainFactory grains) : TopicKind<string>("slot
     /// <inheritdoc/>
     protected override async Task<string?> Refuse(string key, ClaimsPrincipal caller)
     {
-        var campaign = await grains.GetGrain<ICampaignGrain>(key).Find();
+        var campaign = await grains.Actor<ICampaignGrain>(key).Find();
         if (campaign is null || (campaign.Status is CampaignStatus.Draft && !caller.May(Permission.CampaignRead, key)))
         {
             return "campaign-unknown";
@@ -28,7 +29,7 @@ internal sealed class SlotsTopic(IGrainFactory grains) : TopicKind<string>("slot
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(string key)
     {
-        var board = await grains.GetGrain<ISlotBoardGrain>(key).Get();
+        var board = await grains.Actor<ISlotBoardGrain>(key).Get();
         return new(board.Version, new SeatsLeftView(
             board.Slots.ToImmutableSortedDictionary(slot => slot.Plan.Slot.ToUrl(), slot => slot.Left, StringComparer.Ordinal),
             [.. board.Slots.Where(slot => slot.Closed).Select(slot => slot.Plan.Slot.ToUrl())]));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Web.Auth;
 
@@ -20,5 +21,5 @@ internal sealed class StaffLineTopic(IGrainFactory grains) : TopicKind<QueueId>(
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(QueueId key) => await Line(key).Find() is { } line ? TopicView.Of(line.At, line) : null;
 
-    private IQueueGrain Line(QueueId queue) => grains.GetGrain<IQueueGrain>(queue.ToString());
+    private IQueueGrain Line(QueueId queue) => grains.Actor<IQueueGrain>(queue.ToString());
 }

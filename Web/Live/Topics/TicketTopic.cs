@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
+using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Enrolment;
@@ -29,5 +30,5 @@ internal sealed class TicketTopic(IGrainFactory grains, Enrolments enrolments) :
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(TicketId key) => await Find(key) is { } ticket ? TopicView.Of(ticket.At, ticket) : null;
 
-    private Task<TicketView?> Find(TicketId ticket) => grains.GetGrain<IQueueGrain>(ticket.Queue.ToString()).FindTicket(ticket.Number);
+    private Task<TicketView?> Find(TicketId ticket) => grains.Actor<IQueueGrain>(ticket.Queue.ToString()).FindTicket(ticket.Number);
 }

@@ -24,7 +24,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     /// <inheritdoc/>
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _journal = new Journal<TState, TEvent>(behaviour, Key, log);
+        _journal = new Journal<TState, TEvent>(behaviour, Key, log, time);
         await _journal.Refresh(cancellationToken);
     }
 
@@ -56,10 +56,10 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
         return null;
     }
 
-    /// <summary>Makes sure that <see cref="Committed"/> is what the log says.</summary>
-    protected ValueTask Refresh() => Journal.Refresh();
+    /// <summary>Makes sure that <see cref="Committed"/> is what the log says, or said a few seconds ago where others write too.</summary>
+    protected ValueTask Refresh() => Journal.Recall();
 
-    /// <summary>The same, even if another activation of this actor has written meanwhile: asks the log.</summary>
+    /// <summary>Makes sure that <see cref="Committed"/> is what the log says, even if another activation of this actor has written meanwhile.</summary>
     protected async ValueTask Confirm() => await Journal.Confirm();
 
     /// <summary>Whole milliseconds in UTC: what every store gives back unchanged.</summary>

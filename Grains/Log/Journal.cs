@@ -12,10 +12,13 @@ namespace Scheduling.Grains.Log;
 /// already: a version only counts events, so if another activation had written in place of the first append, the second would find
 /// the number it expects, over events that it was not decided on.
 /// </remarks>
-internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviour, string key, IEventLog log)
+internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviour, string key, IEventLog log, TimeProvider time)
     where TEvent : class
 {
     private const int LargestBatch = 256;
+
+    /// <summary>How old an answer from memory may be where others write too.</summary>
+    private static readonly TimeSpan LongestMemory = TimeSpan.FromSeconds(5);
 
     private (TState State, int Version) _committed = (behaviour.Initial(key), 0);
     private (TState State, int Version) _staged = (behaviour.Initial(key), 0);
@@ -29,6 +32,9 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     // A reading settles the doubts that came before it began; one that comes meanwhile needs another reading.
     private long _doubts = 1;
     private long _settledDoubts;
+
+    // When the log last said, by a reading or an append, that memory was right.
+    private long _assured;
 
     public string Stream { get; } = behaviour.StreamOf(key);
 
@@ -52,6 +58,18 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
         while (IsStale)
         {
             await (_replay.IsCompleted ? _replay = Replay(cancellation) : _replay);
+        }
+    }
+
+    /// <summary>Makes memory what the log says, or said a moment ago: for a view. Another activation may have written since.</summary>
+    /// <inheritdoc cref="Refresh"/>
+    public async ValueTask Recall()
+    {
+        await Refresh();
+        if (log.IsShared && time.GetElapsedTime(_assured) >= LongestMemory)
+        {
+            await Compare();
+            await Refresh();
         }
     }
 
@@ -163,6 +181,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
             }
 
             Advance(batch[^1].Entry);
+            _assured = time.GetTimestamp();
             batch.ForEach(staged => staged.SetResult());
         }
     }
@@ -207,15 +226,19 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
 
     private async Task CompareNow()
     {
+        var asked = time.GetTimestamp();
         if (await log.Read(Stream, _committed.Version + 1) is [.., var last])
         {
             // What was read may be what this activation has in flight.
-            await _latest;
+            await _latest.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
             if (last.Version > _committed.Version)
             {
                 Distrust();
+                return;
             }
         }
+
+        _assured = asked;
     }
 
     private async Task Replay(CancellationToken cancellation)
@@ -223,6 +246,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
         // What is still in flight ends first, well or badly: whoever sent it is told by their own append.
         await _latest.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         var settled = _doubts;
+        var asked = time.GetTimestamp();
         var state = behaviour.Initial(key);
         var version = 0;
         foreach (var stored in await log.Read(Stream, 1, cancellation))
@@ -234,6 +258,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
         _committed = _staged = (state, version);
         _latest = Task.CompletedTask;
         _settledDoubts = settled;
+        _assured = asked;
     }
 
     /// <summary>An entry on its way; its task completes when it is durable.</summary>

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using Scheduling.Grains.Log;
 using Scheduling.Grains.Slots;
 using Scheduling.Grains.Tests.Engine;
+using Scheduling.TestKit.Time;
 
 namespace Scheduling.Grains.Tests.Log;
 
 public sealed class JournalTests : IAsyncDisposable
 {
     private readonly MemoryEventLog _log = new();
+    private readonly ManualTimeProvider _time = new(Given.Midway);
 
     public ValueTask DisposeAsync() => _log.DisposeAsync();
 
@@ -69,7 +71,7 @@ public sealed class JournalTests : IAsyncDisposable
     public async Task Refresh_DoubtedWhileItReads_ReadsAgain()
     {
         var reads = new HeldReads(_log);
-        var here = new Journal<SlotState, SlotEvent>(SlotDecider.Behaviour, Given.NineOClock.ToString(), reads);
+        var here = new Journal<SlotState, SlotEvent>(SlotDecider.Behaviour, Given.NineOClock.ToString(), reads, _time);
         var there = await NewJournal();
         reads.Hold();
         var refresh = here.Refresh(TestContext.Current.CancellationToken);
@@ -93,6 +95,33 @@ public sealed class JournalTests : IAsyncDisposable
 
         Assert.Single(here.Committed.Seats);
         Assert.True(await here.Confirm());
+    }
+
+    [Fact]
+    public async Task Recall_OtherActivationWrote_IsAMomentOldAtMost()
+    {
+        var (here, there) = (await NewJournal(), await NewJournal());
+        await Reserve(there, "elsewhere");
+
+        await here.Recall();
+        Assert.Empty(here.Committed.Seats);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await here.Recall();
+        Assert.Single(here.Committed.Seats);
+    }
+
+    [Fact]
+    public async Task Recall_OwnAppendAMomentAgo_AsksNobody()
+    {
+        var reads = new HeldReads(_log);
+        var here = await NewJournal(reads);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await Reserve(here, "a");
+        var before = reads.Begun;
+
+        await here.Recall();
+
+        Assert.Equal(before, reads.Begun);
     }
 
     [Fact]
@@ -175,7 +204,7 @@ public sealed class JournalTests : IAsyncDisposable
 
     private async Task<Journal<SlotState, SlotEvent>> NewJournal(IEventLog? log = null)
     {
-        var journal = new Journal<SlotState, SlotEvent>(SlotDecider.Behaviour, Given.NineOClock.ToString(), log ?? _log);
+        var journal = new Journal<SlotState, SlotEvent>(SlotDecider.Behaviour, Given.NineOClock.ToString(), log ?? _log, _time);
         await journal.Refresh(TestContext.Current.CancellationToken);
         return journal;
     }

@@ -25,7 +25,7 @@ internal sealed class Product(string data, string? connectionString)
     /// <param name="port">Where to listen; null for any free port.</param>
     /// <param name="death">Kills it while it starts.</param>
     public Task<ChildServer> Start(int? port = null, CancellationToken death = default) =>
-        ChildServer.Start(Assembly, [], Project, Environment, port, death);
+        ChildServer.Start(BuiltServer.Assembly, [], BuiltServer.Folder, Environment, port, death);
 
     /// <summary>Starts it with deliberate faults (<see cref="Fault"/>), again on the same data when it ran before.</summary>
     /// <param name="faults">Their names.</param>
@@ -36,13 +36,7 @@ internal sealed class Product(string data, string? connectionString)
     /// <inheritdoc cref="StartPlanted(IEnumerable{string}, IEnumerable{string})"/>
     /// <param name="port">Where to listen; null for any free port.</param>
     public Task<ChildServer> StartPlanted(IEnumerable<string> faults, int? port, params IEnumerable<string> settings) =>
-        ChildServer.Start(PlantedServer.Assembly, PlantedServer.Arguments(faults, settings), Project, Environment, port);
-
-    private static string Project => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../Web"));
-
-    // Built with the bench, because the bench references it.
-    private static string Assembly =>
-        Path.Combine(Project, "bin", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory), "Scheduling.Web.dll");
+        ChildServer.Start(PlantedServer.Assembly, PlantedServer.Arguments(faults, settings), BuiltServer.Folder, Environment, port);
 
     private Dictionary<string, string> Environment => new(Settings)
     {

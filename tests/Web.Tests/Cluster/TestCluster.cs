@@ -55,11 +55,6 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
     /// <summary>Roots of the servers that answer people.</summary>
     public IReadOnlyList<Uri> Addresses => [.. _members.Where(member => member.ServesPeople).Select(member => member.Address)];
 
-    private static string Project => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../Web"));
-
-    private static string Assembly =>
-        Path.Combine(Project, "bin", Path.GetRelativePath(Path.Combine(AppContext.BaseDirectory, "../.."), AppContext.BaseDirectory), "Scheduling.Web.dll");
-
     /// <summary>Starts the servers all at once, on an empty database.</summary>
     /// <param name="servers">Servers that answer people.</param>
     /// <param name="silos">Silos without HTTP.</param>
@@ -91,7 +86,7 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
     public async Task Start(int member)
     {
         var one = _members[member];
-        one.Process = await ChildServer.Start(Assembly, one.ServesPeople ? [] : [WebServer.NoHttp], Project, Settings(one), one.Port);
+        one.Process = await ChildServer.Start(BuiltServer.Assembly, one.ServesPeople ? [] : [WebServer.NoHttp], BuiltServer.Folder, Settings(one), one.Port);
     }
 
     /// <summary>Starts one more process with settings of its own, which is expected to end.</summary>
@@ -106,7 +101,7 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
         }
 
         var failure = await Assert.ThrowsAsync<ServerFailedException>(
-            async () => await ChildServer.Start(Assembly, [], Project, environment, stranger.Port));
+            async () => await ChildServer.Start(BuiltServer.Assembly, [], BuiltServer.Folder, environment, stranger.Port));
         return failure.Message;
     }
 

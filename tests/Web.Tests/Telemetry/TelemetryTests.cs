@@ -68,7 +68,7 @@ public sealed class TelemetryTests(SqliteServer sqlite)
         await using var collector = await OtlpCollector.Start();
         using var folder = new TempDirectory();
         await using var silo = await ChildServer.Start(
-            typeof(WebServer).Assembly.Location,
+            BuiltServer.Assembly,
             [WebServer.NoHttp, $"--Storage:DataDirectory={folder["data"]}", .. collector.Settings],
             folder.Path,
             new Dictionary<string, string>(),

@@ -21,7 +21,7 @@ public sealed class SignalTests : IAsyncLifetime
     {
         Directory.CreateDirectory(_folder["content"]);
         _server = await ChildServer.Start(
-            typeof(WebServer).Assembly.Location,
+            BuiltServer.Assembly,
             [$"--contentRoot={_folder["content"]}", $"--Storage:DataDirectory={_folder["data"]}"],
             _folder.Path,
             new Dictionary<string, string> { ["ASPNETCORE_ENVIRONMENT"] = "Production" });

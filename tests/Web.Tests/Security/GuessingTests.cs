@@ -108,8 +108,8 @@ public sealed class GuessingTests(SqliteServer sqlite)
     }
 
     /// <summary>
-    /// Medians of interleaved calls, so that whatever else the machine does meets all kinds alike. The work is hashing and two writes; to
-    /// leave out either shows, as the control does with a password that is too long to be hashed.
+    /// The fastest of interleaved calls: whatever else the machine does only makes a call slower. The work is hashing and two writes; to
+    /// leave out the hashing shows, as the control does with a password that is too long to be hashed.
     /// </summary>
     [Fact]
     public async Task Password_ForKnownAndUnknownNames_TakesAsLong()
@@ -136,11 +136,11 @@ public sealed class GuessingTests(SqliteServer sqlite)
             times["control"].Add(await Time(locked, new string('x', 5000)));
         }
 
-        var median = times.ToDictionary(kind => kind.Key, kind => kind.Value.Order().ElementAt(rounds / 2));
-        var told = string.Join(", ", median.Select(kind => $"{kind.Key} {kind.Value:0.0} ms"));
-        Assert.True(median["unknown"] / median["known"] is > 0.6 and < 1.6, told);
-        Assert.True(median["locked"] / median["known"] is > 0.6 and < 1.6, told);
-        Assert.True(median["control"] / median["known"] < 0.6, $"The measurement would not notice a missing hash: {told}");
+        var fastest = times.ToDictionary(kind => kind.Key, kind => kind.Value.Min());
+        var told = string.Join(", ", fastest.Select(kind => $"{kind.Key} {kind.Value:0.0} ms"));
+        Assert.True(fastest["unknown"] / fastest["known"] is > 0.6 and < 1.6, told);
+        Assert.True(fastest["locked"] / fastest["known"] is > 0.6 and < 1.6, told);
+        Assert.True(fastest["control"] / fastest["known"] < 0.6, $"The measurement would not notice a missing hash: {told}");
     }
 
     [Fact]

@@ -62,6 +62,7 @@ internal static class ClusterMembership
         silo.Services.AddSingleton<MembershipLease>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<MembershipLease>());
         silo.AddIncomingGrainCallFilter<MembershipLeaseFilter>();
+        silo.AddOutgoingGrainCallFilter<MembershipLeaseFilter>();
         silo.Services.AddOptions<AdoNetClusteringSiloOptions>().Configure<PostgresPools>(
             (options, pools) => (options.Invariant, options.DataSource) = (OrleansTables.Invariant, pools.Orleans));
         silo.UseAdoNetClustering((OptionsBuilder<AdoNetClusteringSiloOptions> _) => { });

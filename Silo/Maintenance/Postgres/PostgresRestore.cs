@@ -22,13 +22,16 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
             and c.relname not like 'qrtz\_%'
         """;
 
+    private static readonly TimeSpan Ending = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Restores; see <see cref="Sqlite.SqliteRestore.Run"/>.</summary>
     public async Task<string?> Run(ArchiveReader archive, VaultProbe? key, bool force, IMaintenanceProgress progress, CancellationToken cancellation)
     {
         try
         {
             await using var connection = pools!.OpenWriter("Scheduling restore");
-            RefuseServer(connection);
+            await RefuseServer(connection, cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var kept = await PutAside(connection, force, cancellation);
             await MakeTables(connection, archive.Manifest, cancellation);
@@ -47,11 +50,16 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
         }
     }
 
-    private static void RefuseServer(NpgsqlConnection connection)
+    private async Task RefuseServer(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        if (!WriterLock.TryTake(connection, WriterSharing.Alone))
+        // A command that has just ended holds the right for a moment more: the database notices it after its process is gone.
+        for (var began = time.GetTimestamp(); !WriterLock.TryTake(connection, WriterSharing.Alone); await Task.Delay(Pause, time, cancellation))
         {
-            throw new MaintenanceException($"A server is running on this database: {WriterLock.Holder(connection, WriterSharing.Alone)}. Stop every server first.");
+            if (time.GetElapsedTime(began) >= Ending)
+            {
+                throw new MaintenanceException(
+                    $"A server is running on this database: {WriterLock.Holder(connection, WriterSharing.Alone)}. Stop every server first.");
+            }
         }
     }
 

@@ -7,8 +7,8 @@ public static class ActorReferences
 {
     /// <summary>The actor of a kind with a key. Nothing is called yet.</summary>
     /// <remarks>
-    /// The factory's own <c>GetGrain</c> reads the attributes of the interface by reflection each time, four times in a booking. What it finds
-    /// is the same as long as the process lives.
+    /// The factory's own <c>GetGrain</c> reads the attributes of the interface by reflection each time. What it finds is
+    /// the same as long as the process lives.
     /// </remarks>
     /// <param name="grains">The runtime's factory.</param>
     /// <param name="key">Its key, in the form that <typeparamref name="T"/> documents.</param>

@@ -73,7 +73,7 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     /// <remarks>
     /// There is no await between deciding events and staging them, so that a reentrant actor may do this many times over. A decision
     /// without events is made on what the log says: no append would tell that it was made on old memory. After a failure the
-    /// stream is read again before anything else is decided, be it by the next activation or by a call that still reaches this one.
+    /// stream is read again before anything else is decided, by the next activation as by a call that still reaches this one.
     /// </remarks>
     /// <param name="stamp">Who asks, under which operation.</param>
     /// <param name="decide">The rules, over the staged state and the time.</param>
@@ -90,30 +90,35 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     {
         try
         {
-            Decision<TEvent> decision;
-            DateTimeOffset now;
-            do
+            while (true)
             {
                 await Journal.Refresh();
-                now = Now();
-                decision = decide(Journal.Staged, now);
-            }
-            while (decision.Events.IsEmpty && !await Journal.Confirm());
+                var now = Now();
+                var decision = decide(Journal.Staged, now);
+                if (decision.Events.IsEmpty && !await Journal.Confirm())
+                {
+                    continue;
+                }
 
-            if (decision.Refusal is { } refusal)
-            {
-                GrainMetrics.Refused(refusal);
-                return refusal;
-            }
+                if (decision.Refusal is { } refusal)
+                {
+                    GrainMetrics.Refused(refusal);
+                    return refusal;
+                }
 
-            var entry = Journal.Prepare(stamp, now, decision.Events);
-            if (await (write is null ? Append(entry) : write(entry)) is { } refused)
-            {
-                return refused;
-            }
+                var entry = Journal.Prepare(stamp, now, decision.Events);
+                if (await (write is null ? Append(entry) : write(entry)) is not { } refused)
+                {
+                    Journal.Advance(entry);
+                    return answer(entry.State);
+                }
 
-            Journal.Advance(entry);
-            return answer(entry.State);
+                // Another actor refused what this one decided, perhaps on old memory.
+                if (await Journal.Confirm())
+                {
+                    return refused;
+                }
+            }
         }
         catch
         {

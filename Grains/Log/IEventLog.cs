@@ -29,7 +29,7 @@ public interface IEventLog
     /// <param name="cancellation">Stops the enumeration.</param>
     IAsyncEnumerable<StoredEvent> ReadAll(long fromPosition, EventFilter? filter = null, CancellationToken cancellation = default);
 
-    /// <summary>The last position there is; 0 in an empty log. Whatever is appended later comes after it.</summary>
+    /// <summary>The last position there is; 0 in an empty log. Later appends come after it.</summary>
     /// <exception cref="EventLogException">The store failed.</exception>
     Task<long> End(CancellationToken cancellation = default);
 }

@@ -164,6 +164,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
         while (_queue.Count > 0)
         {
             var batch = TakeBatch();
+            var asked = time.GetTimestamp();
             try
             {
                 await log.Append(Merge(batch));
@@ -181,7 +182,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
             }
 
             Advance(batch[^1].Entry);
-            _assured = time.GetTimestamp();
+            _assured = asked;
             batch.ForEach(staged => staged.SetResult());
         }
     }
@@ -243,7 +244,7 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
 
     private async Task Replay(CancellationToken cancellation)
     {
-        // What is still in flight ends first, well or badly: whoever sent it is told by their own append.
+        // What is still in flight ends first, well or badly; its sender is told by the append.
         await _latest.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
         var settled = _doubts;
         var asked = time.GetTimestamp();

@@ -7,7 +7,7 @@ namespace Scheduling.Grains.Students;
 
 /// <summary>
 /// Coming, being photographed, coming back after a no-show. The student's event is written by the line, with the ticket, in one
-/// append on the student's present version: whoever checks the same student in elsewhere at the same moment conflicts.
+/// append on the student's present version: a check-in of the same student elsewhere at the same moment conflicts.
 /// </summary>
 internal sealed partial class StudentGrain
 {

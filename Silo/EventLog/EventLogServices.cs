@@ -58,7 +58,7 @@ public static class EventLogServices
             ? new SqliteAppendStore(sqlite)
             : new PostgresAppendStore(provider.GetRequiredService<PostgresPools>(), provider.GetRequiredService<WriterSession>());
 
-    // Registered before the databases: whoever may not write must not migrate them either.
+    // Registered before the databases: a process that may not write must not migrate them either.
     private static void AddWriterFence(this IServiceCollection services, WriterSharing sharing)
     {
         services.AddSingleton(provider => new WriterSession(

@@ -15,7 +15,7 @@ namespace Scheduling.Web.CheckIns;
 internal sealed class CheckInDesk(
     IGrainFactory grains, CollectionSites sites, CheckInCodes codes, BookingPresenter bookings, IVault vault, CollectionTime time)
 {
-    /// <summary>Checks in whoever a scanned code belongs to.</summary>
+    /// <summary>Checks in the student of a scanned code.</summary>
     public async Task<Results<Created<CheckedIn>, Problem>> ByCode(string site, string code, bool acceptHere, Stamp stamp, CancellationToken cancellation)
     {
         if (await sites.Find(site) is not { } place)

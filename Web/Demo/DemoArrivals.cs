@@ -23,7 +23,7 @@ internal sealed class DemoArrivals(IGrainFactory grains, DateOnly day, IReadOnly
     private DateTimeOffset? _walkInAt;
     private DateTimeOffset? _since;
 
-    /// <summary>Lets in whoever is there by now.</summary>
+    /// <summary>Lets in the students who are there by now.</summary>
     public async Task Step(CampaignView campaign, DateTimeOffset now)
     {
         _since ??= now;
@@ -44,7 +44,7 @@ internal sealed class DemoArrivals(IGrainFactory grains, DateOnly day, IReadOnly
         await LetWalkIn(campaign, now);
     }
 
-    // Whoever was to come before the server was started came then, or stays away.
+    // Students who were to come before the server was started came then, or stay away.
     private async Task<ImmutableArray<(DateTimeOffset At, string Student, string Site)>> Look(CampaignView campaign)
     {
         var today = campaign.Slots.Where(key => SlotId.TryParse(key, out var slot) && slot.Date == day);

@@ -207,6 +207,19 @@ public sealed class StudentGrainTests : GrainFixture
     }
 
     [Fact]
+    public async Task Book_RepeatedWhereTheStudentIsRememberedWithoutIt_IsNotRefusedForItsOwnSeat()
+    {
+        await HasSlot(Given.NineOClock, capacity: 1);
+        await HasSlot(Given.TenOClock, capacity: 0);
+        await HasStudents("li");
+        var other = await NewSilo();
+        await Student("li", other).Find();
+        await Student("li").Book(Book(Given.NineOClock));
+
+        Assert.Equal(StudentRefusal.AlreadyBooked, (await Student("li", other).Book(Book(Given.TenOClock, "again"))).Refusal);
+    }
+
+    [Fact]
     public async Task Book_SeatGivenBackAtAnotherActivation_IsNotRefusedFromMemory()
     {
         await HasSlot(Given.NineOClock, capacity: 1);

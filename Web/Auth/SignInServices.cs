@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -41,6 +43,10 @@ public static class SignInServices
                 return Task.CompletedTask;
             });
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, KioskAuthentication>(AuthSchemes.Kiosk, displayName: null, configureOptions: null);
+        services.PostConfigure<BearerTokenOptions>(
+            AuthSchemes.Bearer, options => options.BearerTokenProtector = new RememberedTickets(options.BearerTokenProtector));
+        services.PostConfigure<CookieAuthenticationOptions>(
+            AuthSchemes.Cookie, options => options.TicketDataFormat = new RememberedTickets(options.TicketDataFormat));
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemAuthorization>();
         services.AddSingleton<SessionCheck>();

@@ -92,8 +92,8 @@ public static class WebServer
         app.UseWhen(Compression.IsWorthIt, branch => branch.UseResponseCompression());
         app.UseClientFiles();
         app.UseRouting();
-        app.UseMiddleware<BodyLimit>();
         app.UseAuthentication();
+        app.UseMiddleware<BodyLimit>();
         app.UseRateLimiter();
         app.UseMiddleware<CsrfMiddleware>();
         app.UseAuthorization();

@@ -1,10 +1,10 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Scheduling.Contracts.Kiosks;
 using Scheduling.Grains.Timing;
 using Scheduling.Web.Auth;
+using Scheduling.Web.Hosting;
 using Scheduling.Web.Limits;
 using Scheduling.Web.Problems;
 using Scheduling.Web.Queues;
@@ -24,7 +24,7 @@ internal static class KioskDeviceEndpoints
         kiosks.MapPost("/enrol", Enrol).AllowAnonymous().RequireRateLimiting(RateLimits.Otp).WithName("enrolKiosk")
             .WithSummary("Swap a one-time code for the device's own key").Refuses("kiosk-code-invalid", "kiosk-code-expired", "kiosk-revoked");
         kiosks.MapGet("/me", Me).RequireKiosk().WithName("myKiosk").WithSummary("The kiosk itself and its day").Refuses("kiosk-revoked");
-        kiosks.MapPut("/{id}/report", Report).RequireKiosk().WithMetadata(new RequestSizeLimitAttribute(LargestReport)).WithName("reportKiosk")
+        kiosks.MapPut("/{id}/report", Report).RequireKiosk().WithMetadata(new LargestBody(LargestReport)).WithName("reportKiosk")
             .WithSummary("Say how it is; answers what is wanted").Refuses("kiosk-report-outdated", "kiosk-report-invalid", "kiosk-revoked");
     }
 

@@ -24,6 +24,7 @@ internal sealed class Admission : IAdmission
     private readonly AdmissionMetrics _metrics;
     private long _underWay;
     private long _live;
+    private long _uploads;
     private long _answered;
     private long _windowSince;
     private long _answeredBefore;
@@ -53,6 +54,8 @@ internal sealed class Admission : IAdmission
                 return true;
             case RequestKind.Live:
                 return Interlocked.Increment(ref _live) <= _options.LiveConnections || Refuse(kind, ref _live);
+            case RequestKind.Upload:
+                return Interlocked.Increment(ref _uploads) <= _options.Uploads || Refuse(kind, ref _uploads);
             default:
                 return Admits(kind, Interlocked.Increment(ref _underWay)) || Refuse(kind, ref _underWay);
         }
@@ -67,6 +70,9 @@ internal sealed class Admission : IAdmission
                 break;
             case RequestKind.Live:
                 Interlocked.Decrement(ref _live);
+                break;
+            case RequestKind.Upload:
+                Interlocked.Decrement(ref _uploads);
                 break;
             default:
                 Interlocked.Decrement(ref _underWay);

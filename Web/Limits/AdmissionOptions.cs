@@ -29,6 +29,21 @@ public sealed class AdmissionOptions
     /// <summary>So many may wait like that; further ones are refused at once.</summary>
     public int Held { get; set; } = 16_384;
 
+    /// <summary>
+    /// Requests whose body is still on its way; beyond them the oldest is cut off. A phone sends head and body together, so thousands at once
+    /// are slow senders, or hostile.
+    /// </summary>
+    public int Unfinished { get; set; } = 8_192;
+
+    /// <summary>The same of one address, or of its neighbours in the same /24 (IPv6: /64): a campus sits behind a single one.</summary>
+    public int UnfinishedPerAddress { get; set; } = 4_096;
+
+    /// <summary>So long a body may be on its way. Roster files may take longer.</summary>
+    public TimeSpan Arrival { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Roster files that may be on their way at once.</summary>
+    public int Uploads { get; set; } = 16;
+
     /// <summary>Live connections (SignalR) that may be open.</summary>
     public int LiveConnections { get; set; } = 20_000;
 

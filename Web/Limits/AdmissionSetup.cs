@@ -16,21 +16,28 @@ internal static class AdmissionSetup
             .Configure<IOptions<StorageOptions>>((admission, storage) => admission.Places = AdmissionOptions.UsualPlaces(storage.Value.Provider))
             .Bind(builder.Configuration.GetSection(AdmissionOptions.Section))
             .Validate(
-                options => options is { Least: > 0, Places: > 0, Held: >= 0, LiveConnections: > 0, Connections: > 0 } && options.Most >= options.Least
-                    && options.Wait > TimeSpan.Zero && options.Burst >= TimeSpan.Zero && options.Hold >= TimeSpan.Zero,
-                "Admission: Least, Places, Wait, LiveConnections and Connections must be positive, Most not below Least, Burst, Hold and Held not negative.")
+                options => options is
+                {
+                    Least: > 0, Places: > 0, Held: >= 0, LiveConnections: > 0, Connections: > 0, Unfinished: > 0, UnfinishedPerAddress: > 0, Uploads: > 0,
+                }
+                    && options.Most >= options.Least && options.Wait > TimeSpan.Zero && options.Arrival > TimeSpan.Zero
+                    && options.Burst >= TimeSpan.Zero && options.Hold >= TimeSpan.Zero,
+                "Admission: Burst, Hold and Held must not be negative, Most not below Least, and all others positive.")
             .ValidateOnStart();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<AdmissionOptions>>(
             (kestrel, admission) => kestrel.Limits.MaxConcurrentConnections = admission.Value.Connections);
         services.AddSingleton<AdmissionMetrics>();
         services.AddSingleton<IAdmission, Admission>();
         services.AddSingleton<Turnstile>();
+        services.AddSingleton<UnfinishedRequests>();
+        services.AddSingleton<SmallBodies>();
         services.AddSingleton<WaitingRoom>();
 
         var server = services.Last(service => service.ServiceType == typeof(IServer));
         services.Remove(server);
         services.AddSingleton<IServer>(provider => new AdmittingServer(
             (IServer)ActivatorUtilities.CreateInstance(provider, server.ImplementationType!),
+            provider.GetRequiredService<SmallBodies>(),
             provider.GetRequiredService<IAdmission>(),
             provider.GetRequiredService<Turnstile>(),
             provider.GetRequiredService<WaitingRoom>()));

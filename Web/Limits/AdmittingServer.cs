@@ -6,9 +6,9 @@ namespace Scheduling.Web.Limits;
 /// <summary>
 /// Stands between the web server and everything else: whoever cannot be served in time is refused, and whoever can but not yet waits for
 /// a place, before anything has been made for the request but its parsed head. At three times what a server can do, two of three
-/// requests end here, so a refusal must be cheap.
+/// requests end here, so a refusal must be cheap. Whoever has not sent all of a request yet is not in the way of anybody.
 /// </summary>
-internal sealed class AdmittingServer(IServer server, IAdmission admission, Turnstile turnstile, WaitingRoom room) : IServer
+internal sealed class AdmittingServer(IServer server, SmallBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room) : IServer
 {
     private enum Way
     {
@@ -20,6 +20,9 @@ internal sealed class AdmittingServer(IServer server, IAdmission admission, Turn
 
         /// <summary>Out again.</summary>
         Out,
+
+        /// <summary>Not decided before the body is here.</summary>
+        Later,
     }
 
     /// <inheritdoc/>
@@ -28,7 +31,7 @@ internal sealed class AdmittingServer(IServer server, IAdmission admission, Turn
     /// <inheritdoc/>
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull =>
-        server.StartAsync(new Gate<TContext>(application, admission, turnstile, room), cancellationToken);
+        server.StartAsync(new Gate<TContext>(application, bodies, admission, turnstile, room), cancellationToken);
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
@@ -39,23 +42,23 @@ internal sealed class AdmittingServer(IServer server, IAdmission admission, Turn
     // Only what students rush for stands in a queue: desks come through a storm of bookings, and a live connection stays for hours.
     private static bool Queues(RequestKind kind) => kind is RequestKind.Read or RequestKind.Write;
 
-    private sealed class Gate<TContext>(IHttpApplication<TContext> application, IAdmission admission, Turnstile turnstile, WaitingRoom room)
+    private sealed class Gate<TContext>(
+        IHttpApplication<TContext> application, SmallBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room)
         : IHttpApplication<Visit<TContext>>
         where TContext : notnull
     {
         public Visit<TContext> CreateContext(IFeatureCollection contextFeatures)
         {
-            var request = contextFeatures.GetRequiredFeature<IHttpRequestFeature>();
-            var kind = RequestKinds.Of(request.Method, request.Path);
-            var way = !admission.TryEnter(kind) ? Way.Out : Queues(kind) && !turnstile.TryPass() ? Way.Wait : Way.Through;
+            var kind = RequestKinds.Of(contextFeatures.GetRequiredFeature<IHttpRequestFeature>());
+            var way = RequestKinds.WaitsForBody(kind) && !SmallBodies.IsHere(contextFeatures) ? Way.Later : Enter(kind);
             return new(kind, way, contextFeatures, way == Way.Through ? application.CreateContext(contextFeatures) : default!);
         }
 
         public Task ProcessRequestAsync(Visit<TContext> context) => context.Way switch
         {
-            Way.Out => Refuse(context.Features),
-            Way.Wait => Serve(context),
-            _ => application.ProcessRequestAsync(context.Context),
+            Way.Through => application.ProcessRequestAsync(context.Context),
+            Way.Later => Await(context),
+            var way => Go(way, context),
         };
 
         public void DisposeContext(Visit<TContext> context, Exception? exception)
@@ -67,15 +70,35 @@ internal sealed class AdmittingServer(IServer server, IAdmission admission, Turn
             }
         }
 
-        private async Task Refuse(IFeatureCollection features)
+        private Way Enter(RequestKind kind) =>
+            !admission.TryEnter(kind) ? Way.Out : Queues(kind) && !turnstile.TryPass() ? Way.Wait : Way.Through;
+
+        private async Task Await(Visit<TContext> visit)
         {
-            await room.Wait();
-            await BusyAnswer.Write(features);
+            if (await bodies.Wait(visit.Features))
+            {
+                await Go(Enter(visit.Kind), visit);
+            }
+        }
+
+        private async Task Go(Way way, Visit<TContext> visit)
+        {
+            switch (way)
+            {
+                case Way.Out:
+                    await room.Wait();
+                    await BusyAnswer.Write(visit.Features);
+                    return;
+                case Way.Wait:
+                    await turnstile.Pass();
+                    break;
+            }
+
+            await Serve(visit);
         }
 
         private async Task Serve(Visit<TContext> visit)
         {
-            await turnstile.Pass();
             var context = application.CreateContext(visit.Features);
             Exception? failure = null;
             try

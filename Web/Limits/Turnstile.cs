@@ -47,7 +47,7 @@ internal sealed class Turnstile : IDisposable
 
     /// <summary>
     /// Waits for a place, at most as long as anybody is to wait (<see cref="AdmissionOptions.Wait"/>), and comes in without one then:
-    /// places may be held by callers who send their body at a crawl, or by a store that is slow to answer but could do more at once.
+    /// places may be held by a store that is slow to answer but could do more at once.
     /// </summary>
     public Task Pass()
     {

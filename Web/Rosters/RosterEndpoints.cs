@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
 using Scheduling.Silo.Rosters;
@@ -19,7 +18,7 @@ internal static class RosterEndpoints
     {
         var roster = api.MapGroup("/campaigns/{code}/roster").WithTags("Roster");
         roster.MapPost("", Upload).RequirePermission(Permission.RosterWrite).WithName("uploadRoster")
-            .Accepts<string>("text/csv", "multipart/form-data").WithMetadata(new DisableRequestSizeLimitAttribute())
+            .Accepts<string>("text/csv", "multipart/form-data").WithMetadata(new LargestBody(LargestBody.Unbounded))
             .WithSummary("Upload a roster as CSV; it is read in the background")
             .Refuses("campaign-unknown", "roster-file-unreadable", "roster-columns-missing");
         roster.MapGet("/imports", List).RequirePermission(Permission.CampaignRead).WithName("listImports").WithSummary("Imports, newest first");

@@ -16,6 +16,7 @@ public sealed class AdmissionTests : IDisposable
         Wait = TimeSpan.FromMilliseconds(200),
         Burst = TimeSpan.FromSeconds(1),
         LiveConnections = 3,
+        Uploads = 2,
     };
 
     private readonly Lazy<Admission> _admission;
@@ -134,8 +135,27 @@ public sealed class AdmissionTests : IDisposable
     [InlineData("POST", "/api/v1/sites/hall/check-ins", nameof(RequestKind.Desk))]
     [InlineData("PUT", "/api/v1/kiosks/k/report", nameof(RequestKind.Desk))]
     [InlineData("GET", "/Api/v1/Queues/q", nameof(RequestKind.Desk))]
+    [InlineData("POST", "/api/v1/campaigns/C/roster", nameof(RequestKind.Upload))]
+    [InlineData("POST", "/api/v1/Campaigns/C/Roster/", nameof(RequestKind.Upload))]
+    [InlineData("POST", "/api/v1/campaigns/C/roster/imports/i/commit", nameof(RequestKind.Write))]
     public void Kind_OfARequest_FollowsFromItsAddress(string method, string path, string kind) =>
-        Assert.Equal(kind, RequestKinds.Of(method, path).ToString());
+        Assert.Equal(kind, RequestKinds.Of(method, path, saysWho: true).ToString());
+
+    [Theory]
+    [InlineData("POST", "/api/v1/kiosks/enrol", nameof(RequestKind.Write))]
+    [InlineData("GET", "/api/v1/queues/q", nameof(RequestKind.Read))]
+    public void Kind_OfSomebodyWhoDoesNotSayWho_IsNeverADesk(string method, string path, string kind) =>
+        Assert.Equal(kind, RequestKinds.Of(method, path, saysWho: false).ToString());
+
+    [Fact]
+    public void Uploads_AreCountedApart()
+    {
+        Assert.Equal(2, Enter(RequestKind.Upload, 10));
+        Assert.True(Admission.TryEnter(RequestKind.Write));
+        Leave(RequestKind.Upload, 1);
+
+        Assert.Equal(1, Enter(RequestKind.Upload, 10));
+    }
 
     public void Dispose() => _metrics.Dispose();
 

@@ -70,7 +70,10 @@ public sealed class BusyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await anonymous.Send(HttpMethod.Get, "/readyz")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await anonymous.Send(HttpMethod.Get, "/")).StatusCode);
         await ApiClient.Refused(
-            await anonymous.Send(HttpMethod.Post, "/api/v1/sites/hall/check-ins", new { }, ApiClient.NewKey()), HttpStatusCode.Unauthorized, "not-signed-in");
+            await anonymous.Send(
+                HttpMethod.Post, "/api/v1/sites/hall/check-ins", new { }, ApiClient.NewKey(), headers: ("Authorization", "Bearer of-a-desk")),
+            HttpStatusCode.Unauthorized,
+            "session-expired");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Scheduling.Contracts.Common;
 
 namespace Scheduling.Contracts.Queues;
 
@@ -24,8 +25,7 @@ public readonly record struct QueueId(
     public static bool TryParse([NotNullWhen(true)] string? text, out QueueId id)
     {
         id = default;
-        var parts = text?.Split(['/', '~']);
-        if (parts is not [{ Length: > 0 } campaign, { Length: > 0 } site, var date]
+        if (IdParts.Of(text) is not [var campaign, var site, var date]
             || !DateOnly.TryParseExact(date, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
         {
             return false;

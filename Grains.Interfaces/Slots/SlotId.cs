@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Scheduling.Contracts.Common;
 
 namespace Scheduling.Contracts.Slots;
 
@@ -27,8 +28,7 @@ public readonly record struct SlotId(
     public static bool TryParse([NotNullWhen(true)] string? text, out SlotId id)
     {
         id = default;
-        var parts = text?.Split(['/', '~']);
-        if (parts is not [{ Length: > 0 } campaign, { Length: > 0 } site, var date, var start]
+        if (IdParts.Of(text) is not [var campaign, var site, var date, var start]
             || !DateOnly.TryParseExact(date, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             || !TimeOnly.TryParseExact(start, "HHmm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {

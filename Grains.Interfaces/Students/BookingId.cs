@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Scheduling.Contracts.Common;
 
 namespace Scheduling.Contracts.Students;
 
@@ -19,8 +20,7 @@ public readonly record struct BookingId([property: Id(0)] StudentId Student, [pr
     public static bool TryParse([NotNullWhen(true)] string? text, out BookingId id)
     {
         id = default;
-        var parts = text?.Split(['/', '~']);
-        if (parts is not [{ Length: > 0 } campaign, { Length: > 0 } student, var number]
+        if (IdParts.Of(text) is not [var campaign, var student, var number]
             || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
             || n < 1)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Scheduling.Contracts.Common;
 
 namespace Scheduling.Contracts.Students;
 
@@ -14,8 +15,7 @@ public readonly record struct StudentId([property: Id(0)] string Campaign, [prop
     /// <summary>Reads an actor key or its URL form.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out StudentId id)
     {
-        var parts = text?.Split(['/', '~']);
-        id = parts is [{ Length: > 0 } campaign, { Length: > 0 } student] ? new StudentId(campaign, student) : default;
+        id = IdParts.Of(text) is [var campaign, var student] ? new StudentId(campaign, student) : default;
         return id != default;
     }
 }

@@ -17,7 +17,7 @@ internal static partial class CampaignRules
 
     /// <summary>The first rule that a code and its definition break, or null.</summary>
     public static Refusal? Check(string? code, CampaignDefinition? definition) =>
-        code is null || !CodePattern().IsMatch(code) ? CampaignRefusal.CodeMalformed
+        !CampaignCode.IsWellFormed(code) ? CampaignRefusal.CodeMalformed
         : definition is null || !DetailsAreSound(definition) ? CampaignRefusal.DetailsInvalid
         : !WindowIsSound(definition) ? CampaignRefusal.WindowInvalid
         : !SitesAreSound(definition.Sites) ? CampaignRefusal.SitesInvalid
@@ -79,9 +79,6 @@ internal static partial class CampaignRules
 
     /// <summary>Slot ids name the minute.</summary>
     private static bool IsMinute(TimeOnly time) => time.Ticks % TimeSpan.TicksPerMinute == 0;
-
-    [GeneratedRegex("^[A-Z0-9-]{4,16}\\z")]
-    private static partial Regex CodePattern();
 
     [GeneratedRegex("^[0-9]{5}\\z")]
     private static partial Regex SchoolCodePattern();

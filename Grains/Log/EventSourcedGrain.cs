@@ -8,6 +8,9 @@ namespace Scheduling.Grains.Log;
 internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEvent> behaviour, IEventLog log, TimeProvider time) : Grain
     where TEvent : class
 {
+    // Whoever asks an actor makes it, also one that nothing was ever written of.
+    private static readonly TimeSpan EmptyLifetime = TimeSpan.FromSeconds(1);
+
     private Journal<TState, TEvent>? _journal;
 
     /// <summary>This actor's stream.</summary>
@@ -26,6 +29,10 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     {
         _journal = new Journal<TState, TEvent>(behaviour, Key, log, time);
         await _journal.Refresh(cancellationToken);
+        if (_journal.IsEmpty)
+        {
+            this.RegisterGrainTimer(LeaveIfEmpty, new GrainTimerCreationOptions(EmptyLifetime, Timeout.InfiniteTimeSpan) { Interleave = true });
+        }
     }
 
     /// <summary>Obeys a command: decides, writes and answers. Any failure ends the activation.</summary>
@@ -67,6 +74,16 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
     {
         var now = time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+
+    private Task LeaveIfEmpty()
+    {
+        if (Journal.IsEmpty)
+        {
+            DeactivateOnIdle();
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Decides, writes and answers.</summary>

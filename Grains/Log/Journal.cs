@@ -44,6 +44,9 @@ internal sealed class Journal<TState, TEvent>(Behaviour<TState, TEvent> behaviou
     /// <summary>The state that commands are decided on.</summary>
     public TState Staged => _staged.State;
 
+    /// <summary>Whether nothing was ever written, nor is on its way.</summary>
+    public bool IsEmpty => _staged.Version == 0 && _committed.Version == 0;
+
     /// <summary>Whether memory may differ from the log; true until first read.</summary>
     public bool IsStale => _settledDoubts < _doubts;
 

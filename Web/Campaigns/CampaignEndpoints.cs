@@ -65,6 +65,11 @@ internal static class CampaignEndpoints
             return new Problem("forbidden");
         }
 
+        if (!CampaignCode.IsWellFormed(body.Code))
+        {
+            return Problem.Of(CampaignRefusal.CodeMalformed);
+        }
+
         var outcome = await grains.Actor<ICampaignGrain>(body.Code)
             .Draft(new DraftCampaign(operation.Stamp, body.Definition));
         return outcome.IsAccepted

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Scheduling.Silo.Campaigns;
 using Scheduling.Silo.Hosting;
 using Scheduling.Silo.Identity;
 using Scheduling.Web.Audit;
@@ -71,12 +72,14 @@ public static class WebServer
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<RepeatedCalls>();
+        services.AddCampaignIndex();
+        services.AddSingleton<KnownNames>();
         services.AddClientPages();
         services.AddResponseCompression(Compression.Configure);
         services.AddSignIn(configuration);
         services.AddRateLimits(configuration);
         services.AddApiDescription();
-        services.AddLive();
+        services.AddLive(configuration);
         services.AddBookings();
         services.AddKiosks();
         services.AddCollectionDay();
@@ -106,8 +109,9 @@ public static class WebServer
         app.MapClientPages();
         app.MapDashboard();
 
+        var names = app.Services.GetRequiredService<KnownNames>();
         var repeated = app.Services.GetRequiredService<RepeatedCalls>();
-        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory((_, handler) => repeated.Around(handler));
+        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory((_, handler) => names.Around(repeated.Around(handler)));
         api.MapAuth();
         api.MapStaff();
         api.MapEnrolment();

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using Scheduling.Contracts.Common;
 
 namespace Scheduling.Web.Live;
 
 /// <summary>The hub at <c>/live</c>. It only translates: <see cref="LiveTopics"/> decides, <see cref="LiveRelay"/> sends.</summary>
 [Authorize]
-internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub
+internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, LiveBudget budget) : Hub
 {
     // A student's page watches one topic, a staff page a handful; more is a broken or hostile client.
     private const int MostTopics = 32;
@@ -17,6 +18,11 @@ internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub
     /// <exception cref="HubException">The message is a code: <c>not-found</c>, <c>forbidden</c>, <c>campaign-unknown</c>, <c>too-many-requests</c>.</exception>
     public async Task<LiveSnapshot> Watch(string topic)
     {
+        if (!budget.TryTake(Context.User!))
+        {
+            throw new HubException("too-many-requests");
+        }
+
         if (await topics.Refuse(topic, Context.User!) is { } code)
         {
             throw new HubException(code);
@@ -44,7 +50,13 @@ internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub
     }
 
     /// <summary>Ends a subscription; does nothing when there is none.</summary>
-    public void Unwatch(string topic) => relay.Unwatch(topic, Context.ConnectionId);
+    public void Unwatch(string topic)
+    {
+        if (topic is { Length: <= IdParts.Longest })
+        {
+            relay.Unwatch(topic, Context.ConnectionId);
+        }
+    }
 
     /// <inheritdoc/>
     public override Task OnDisconnectedAsync(Exception? exception)

@@ -14,8 +14,14 @@ namespace Scheduling.Web.Live;
 internal static class LiveSetup
 {
     /// <summary>Adds the hub's services.</summary>
-    public static void AddLive(this IServiceCollection services)
+    public static void AddLive(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddOptions<LiveOptions>().Bind(configuration.GetSection(LiveOptions.Section))
+            .Validate(
+                options => options is { Connections: > 0, StaffConnections: > 0, Watches: { Burst: > 0, PerSecond: > 0 } },
+                "Live: Watches, Connections and StaffConnections must be positive.")
+            .ValidateOnStart();
+        services.AddSingleton<LiveBudget>();
         services.AddSignalR(options =>
             {
                 options.MaximumReceiveMessageSize = 4096;

@@ -3,12 +3,13 @@ using System.Security.Claims;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Kiosks;
 using Scheduling.Web.Auth;
+using Scheduling.Web.Campaigns;
 using Scheduling.Web.Queues;
 
 namespace Scheduling.Web.Live.Topics;
 
 /// <summary><c>kiosks/{code}~{site}</c>: the devices of a site and their alarms, for the campaign's staff.</summary>
-internal sealed class KioskBoardTopic(IGrainFactory grains, CollectionSites sites) : TopicKind<string>("kiosks/")
+internal sealed class KioskBoardTopic(IGrainFactory grains, CollectionSites sites, KnownNames names) : TopicKind<string>("kiosks/", names)
 {
     /// <inheritdoc/>
     protected override bool TryParse(string name, [NotNullWhen(true)] out string? key)

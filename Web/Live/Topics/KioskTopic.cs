@@ -7,7 +7,7 @@ using Scheduling.Web.Auth;
 namespace Scheduling.Web.Live.Topics;
 
 /// <summary><c>kiosk/{id}</c>: what is wanted of a kiosk, for that kiosk alone.</summary>
-internal sealed class KioskTopic(IGrainFactory grains) : TopicKind<string>("kiosk/")
+internal sealed class KioskTopic(IGrainFactory grains) : TopicKind<string>("kiosk/", names: null)
 {
     /// <inheritdoc/>
     protected override bool TryParse(string name, [NotNullWhen(true)] out string? key) => (key = name) is not null;

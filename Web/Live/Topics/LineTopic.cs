@@ -2,12 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
+using Scheduling.Web.Campaigns;
 using Scheduling.Web.Queues;
 
 namespace Scheduling.Web.Live.Topics;
 
 /// <summary><c>queue/{id}</c>: a line in numbers, for every student, the campaign's staff and the kiosks of the site.</summary>
-internal sealed class LineTopic(IGrainFactory grains) : TopicKind<QueueId>("queue/")
+internal sealed class LineTopic(IGrainFactory grains, KnownNames names) : TopicKind<QueueId>("queue/", names)
 {
     /// <inheritdoc/>
     protected override bool TryParse(string name, [NotNullWhen(true)] out QueueId key) => QueueId.TryParse(name, out key);

@@ -5,12 +5,16 @@ using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
 using Scheduling.Web.Auth;
+using Scheduling.Web.Campaigns;
 
 namespace Scheduling.Web.Live.Topics;
 
 /// <summary><c>slots/{code}</c>: seats left in a campaign, for every student and its staff.</summary>
-internal sealed class SlotsTopic(IGrainFactory grains) : TopicKind<string>("slots/")
+internal sealed class SlotsTopic(IGrainFactory grains, KnownNames names) : TopicKind<string>("slots/", names)
 {
+    /// <inheritdoc/>
+    protected override string Unknown => CampaignRefusal.Unknown.Code;
+
     /// <inheritdoc/>
     protected override bool TryParse(string name, [NotNullWhen(true)] out string? key) => (key = name) is not null;
 
@@ -20,7 +24,7 @@ internal sealed class SlotsTopic(IGrainFactory grains) : TopicKind<string>("slot
         var campaign = await grains.Actor<ICampaignGrain>(key).Find();
         if (campaign is null || (campaign.Status is CampaignStatus.Draft && !caller.May(Permission.CampaignRead, key)))
         {
-            return "campaign-unknown";
+            return Unknown;
         }
 
         return caller.IsStudent() || caller.May(Permission.CampaignRead, key) ? null : Forbidden;

@@ -3,11 +3,12 @@ using System.Security.Claims;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Web.Auth;
+using Scheduling.Web.Campaigns;
 
 namespace Scheduling.Web.Live.Topics;
 
 /// <summary><c>queue/{id}/staff</c>: every ticket and station, for the campaign's staff.</summary>
-internal sealed class StaffLineTopic(IGrainFactory grains) : TopicKind<QueueId>("queue/", "/staff")
+internal sealed class StaffLineTopic(IGrainFactory grains, KnownNames names) : TopicKind<QueueId>("queue/", names, "/staff")
 {
     /// <inheritdoc/>
     protected override bool TryParse(string name, [NotNullWhen(true)] out QueueId key) => QueueId.TryParse(name, out key);

@@ -3,12 +3,13 @@ using System.Security.Claims;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Queues;
 using Scheduling.Web.Auth;
+using Scheduling.Web.Campaigns;
 using Scheduling.Web.Enrolment;
 
 namespace Scheduling.Web.Live.Topics;
 
 /// <summary><c>ticket/{id}</c>: one ticket, for the student whose it is and the campaign's staff.</summary>
-internal sealed class TicketTopic(IGrainFactory grains, Enrolments enrolments) : TopicKind<TicketId>("ticket/")
+internal sealed class TicketTopic(IGrainFactory grains, Enrolments enrolments, KnownNames names) : TopicKind<TicketId>("ticket/", names)
 {
     /// <inheritdoc/>
     protected override bool TryParse(string name, [NotNullWhen(true)] out TicketId key) => TicketId.TryParse(name, out key);

@@ -1,13 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
+using Scheduling.Web.Campaigns;
 
 namespace Scheduling.Web.Live.Topics;
 
 /// <summary>A kind whose names are a prefix, a key and perhaps a suffix.</summary>
 /// <typeparam name="TKey">What the name tells.</typeparam>
-internal abstract class TopicKind<TKey>(string prefix, string suffix = "") : ITopicKind
+/// <param name="prefix">Where every name begins.</param>
+/// <param name="names">Tells what cannot exist; null when the key names no campaign.</param>
+/// <param name="suffix">Where every name ends.</param>
+internal abstract class TopicKind<TKey>(string prefix, KnownNames? names, string suffix = "") : ITopicKind
     where TKey : notnull
 {
+    private const int LongestName = 128;
+
     /// <summary>Answer for what does not exist.</summary>
     protected const string NotFound = "not-found";
 
@@ -18,10 +24,14 @@ internal abstract class TopicKind<TKey>(string prefix, string suffix = "") : ITo
     public bool Owns(string topic) => TryRead(topic, out _);
 
     /// <inheritdoc/>
-    Task<string?> ITopicKind.Refuse(string topic, ClaimsPrincipal caller) => Refuse(Key(topic), caller);
+    async Task<string?> ITopicKind.Refuse(string topic, ClaimsPrincipal caller) =>
+        names is null || await names.MayExist(Name(topic)) ? await Refuse(Key(topic), caller) : Unknown;
 
     /// <inheritdoc/>
     Task<TopicView?> ITopicKind.Newest(string topic) => Newest(Key(topic));
+
+    /// <summary>Answer for a name of which no campaign is known.</summary>
+    protected virtual string Unknown => NotFound;
 
     /// <summary>Reads what stands between prefix and suffix; it has no slash.</summary>
     protected abstract bool TryParse(string name, [NotNullWhen(true)] out TKey? key);
@@ -32,15 +42,17 @@ internal abstract class TopicKind<TKey>(string prefix, string suffix = "") : ITo
     /// <summary>The view as its actor has it.</summary>
     protected abstract Task<TopicView?> Newest(TKey key);
 
+    private string Name(string topic) => topic[prefix.Length..^suffix.Length];
+
     private TKey Key(string topic) => TryRead(topic, out var key) ? key : throw new ArgumentException($"'{topic}' is of another kind.", nameof(topic));
 
     private bool TryRead(string topic, [NotNullWhen(true)] out TKey? key)
     {
         key = default;
-        return topic.Length > prefix.Length + suffix.Length
+        return topic.Length <= LongestName && topic.Length > prefix.Length + suffix.Length
             && topic.StartsWith(prefix, StringComparison.Ordinal)
             && topic.EndsWith(suffix, StringComparison.Ordinal)
-            && topic[prefix.Length..^suffix.Length] is var name
+            && Name(topic) is var name
             && !name.Contains('/', StringComparison.Ordinal)
             && TryParse(name, out key);
     }

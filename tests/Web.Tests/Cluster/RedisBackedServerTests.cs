@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Scheduling.Contracts.Kiosks;
@@ -70,7 +71,7 @@ public sealed class RedisBackedServerTests
     public void View_WrittenForAnotherProcess_IsWhatTheHubWouldWrite()
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddLive();
+        services.AddLive(new ConfigurationManager());
         using var provider = services.BuildServiceProvider();
         var hub = provider.GetRequiredService<IOptions<JsonHubProtocolOptions>>();
         var at = new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.FromHours(8));

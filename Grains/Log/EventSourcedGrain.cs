@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Log;
 using Scheduling.Grains.Metrics;
@@ -8,9 +10,6 @@ namespace Scheduling.Grains.Log;
 internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEvent> behaviour, IEventLog log, TimeProvider time) : Grain
     where TEvent : class
 {
-    // Whoever asks an actor makes it, also one that nothing was ever written of.
-    private static readonly TimeSpan EmptyLifetime = TimeSpan.FromSeconds(1);
-
     private Journal<TState, TEvent>? _journal;
 
     /// <summary>This actor's stream.</summary>
@@ -31,7 +30,8 @@ internal abstract class EventSourcedGrain<TState, TEvent>(Behaviour<TState, TEve
         await _journal.Refresh(cancellationToken);
         if (_journal.IsEmpty)
         {
-            this.RegisterGrainTimer(LeaveIfEmpty, new GrainTimerCreationOptions(EmptyLifetime, Timeout.InfiniteTimeSpan) { Interleave = true });
+            var lifetime = ServiceProvider.GetRequiredService<IOptions<EmptyActors>>().Value.Lifetime;
+            this.RegisterGrainTimer(LeaveIfEmpty, new GrainTimerCreationOptions(lifetime, Timeout.InfiniteTimeSpan) { Interleave = true });
         }
     }
 

@@ -1,3 +1,4 @@
+using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
 using Scheduling.Silo.Campaigns;
 using Scheduling.Web.Problems;
@@ -38,25 +39,22 @@ internal sealed class KnownNames(ICampaignIndex campaigns)
         name == CampaignValue || value.Contains(Separator, StringComparison.Ordinal) ? MayExist(value)
         : ValueTask.FromResult(value.Length <= IdParts.Longest);
 
-    private async ValueTask<object?> Slowly(EndpointFilterDelegate handler, EndpointFilterInvocationContext context) =>
-        await AllExist(context) ? await handler(context) : new Problem(Unknown(context));
-
-    private async ValueTask<bool> AllExist(EndpointFilterInvocationContext context)
+    private async ValueTask<object?> Slowly(EndpointFilterDelegate handler, EndpointFilterInvocationContext context)
     {
         foreach (var (name, value) in context.HttpContext.Request.RouteValues)
         {
             if (value is string text && !await MayExist(name, text))
             {
-                return false;
+                return new Problem(name == CampaignValue ? CampaignRefusal.Unknown.Code : Unknown(context.HttpContext));
             }
         }
 
-        return true;
+        return await handler(context);
     }
 
     // What the endpoint itself would say of something that it does not find.
-    private static string Unknown(EndpointFilterInvocationContext context) =>
-        context.HttpContext.GetEndpoint()?.Metadata.GetOrderedMetadata<RefusalMetadata>()
+    private static string Unknown(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetOrderedMetadata<RefusalMetadata>()
             .SelectMany(refusals => refusals.Codes)
             .FirstOrDefault(code => code.EndsWith(UnknownSuffix, StringComparison.Ordinal))
         ?? NotFound;

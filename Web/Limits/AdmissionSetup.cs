@@ -30,14 +30,14 @@ internal static class AdmissionSetup
         services.AddSingleton<IAdmission, Admission>();
         services.AddSingleton<Turnstile>();
         services.AddSingleton<UnfinishedRequests>();
-        services.AddSingleton<SmallBodies>();
+        services.AddSingleton<IBodies, SmallBodies>();
         services.AddSingleton<WaitingRoom>();
 
         var server = services.Last(service => service.ServiceType == typeof(IServer));
         services.Remove(server);
         services.AddSingleton<IServer>(provider => new AdmittingServer(
             (IServer)ActivatorUtilities.CreateInstance(provider, server.ImplementationType!),
-            provider.GetRequiredService<SmallBodies>(),
+            provider.GetRequiredService<IBodies>(),
             provider.GetRequiredService<IAdmission>(),
             provider.GetRequiredService<Turnstile>(),
             provider.GetRequiredService<WaitingRoom>()));

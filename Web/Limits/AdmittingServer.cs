@@ -8,7 +8,7 @@ namespace Scheduling.Web.Limits;
 /// a place, before anything has been made for the request but its parsed head. At three times what a server can do, two of three
 /// requests end here, so a refusal must be cheap. Whoever has not sent all of a request yet is not in the way of anybody.
 /// </summary>
-internal sealed class AdmittingServer(IServer server, SmallBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room) : IServer
+internal sealed class AdmittingServer(IServer server, IBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room) : IServer
 {
     private enum Way
     {
@@ -43,14 +43,14 @@ internal sealed class AdmittingServer(IServer server, SmallBodies bodies, IAdmis
     private static bool Queues(RequestKind kind) => kind is RequestKind.Read or RequestKind.Write;
 
     private sealed class Gate<TContext>(
-        IHttpApplication<TContext> application, SmallBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room)
+        IHttpApplication<TContext> application, IBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room)
         : IHttpApplication<Visit<TContext>>
         where TContext : notnull
     {
         public Visit<TContext> CreateContext(IFeatureCollection contextFeatures)
         {
             var kind = RequestKinds.Of(contextFeatures.GetRequiredFeature<IHttpRequestFeature>());
-            var way = RequestKinds.WaitsForBody(kind) && !SmallBodies.IsHere(contextFeatures) ? Way.Later : Enter(kind);
+            var way = RequestKinds.WaitsForBody(kind) && !bodies.IsHere(contextFeatures) ? Way.Later : Enter(kind);
             return new(kind, way, contextFeatures, way == Way.Through ? application.CreateContext(contextFeatures) : default!);
         }
 

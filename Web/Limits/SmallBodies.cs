@@ -8,13 +8,13 @@ namespace Scheduling.Web.Limits;
 /// Waits until the body of a request is here, before the request counts as under way: otherwise a few hundred callers who send a body at
 /// a crawl are all that the server has under way. The body stays where it arrived, for whoever reads it afterwards.
 /// </summary>
-internal sealed class SmallBodies(UnfinishedRequests unfinished)
+internal sealed class SmallBodies(UnfinishedRequests unfinished) : IBodies
 {
     /// <summary>Bytes that are waited for. Only staff and kiosks may send more, and are known before it is read.</summary>
     public const int Largest = 64 * 1024;
 
-    /// <summary>Whether there is nothing to wait for: no body, all of it here, or one too large to wait for.</summary>
-    public static bool IsHere(IFeatureCollection features)
+    /// <inheritdoc/>
+    public bool IsHere(IFeatureCollection features)
     {
         if (features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: true }
             || features.GetRequiredFeature<IHttpRequestFeature>().Headers.ContentLength > Largest)
@@ -33,8 +33,7 @@ internal sealed class SmallBodies(UnfinishedRequests unfinished)
         }
     }
 
-    /// <summary>Waits for it.</summary>
-    /// <returns>Whether the request goes on; false when its connection is gone.</returns>
+    /// <inheritdoc/>
     public async Task<bool> Wait(IFeatureCollection features)
     {
         using var place = unfinished.Begin(

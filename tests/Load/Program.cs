@@ -1,4 +1,5 @@
 using Scheduling.Load;
+using Scheduling.Load.Attack;
 using Scheduling.Load.Baseline;
 using Scheduling.Load.Cluster;
 using Scheduling.Load.Crash;
@@ -19,6 +20,7 @@ try
 {
     return args switch
     {
+        ["attack", .. var rest] => await AttackBench.Run(rest),
         ["overload", .. var rest] => await OverloadBench.Run(rest),
         ["soak", .. var rest] => await SoakBench.Run(rest),
         ["engine", .. var rest] => await EngineBench.Run(rest),
@@ -33,7 +35,7 @@ try
         ["fanout-bare", .. var rest] => await BareServer.Run(rest),
         ["planted", .. var rest] => await PlantedServer.Run(rest),
         ["baseline", .. var rest] => await BaselineServer.Run(rest),
-        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|crash|cluster|overload|soak|engine|history|cut|all] [options]"),
+        _ => throw new ArgumentException("Usage: ./bench [rush|day|fanout|kiosks|crash|cluster|overload|attack|soak|engine|history|cut|all] [options]"),
     };
 }
 catch (Exception e) when (e is BenchFailedException or ServerFailedException or ArgumentException)

@@ -48,6 +48,12 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
     /// <summary>Nobody is refused because the server is busy.</summary>
     public const string NoAdmission = "no-admission";
 
+    /// <summary>A request counts as under way before its body is here.</summary>
+    public const string NoWaitForBodies = "no-wait-for-bodies";
+
+    /// <summary>Every name passes for that of a campaign, and what nothing was written of stays as long as anything else.</summary>
+    public const string NoNames = "no-names";
+
     /// <summary>Tells at <c>/probe</c> what the process holds, and lets actors that idle go after seconds instead of a quarter of an hour. A circumstance, not a bug.</summary>
     public const string Probe = "probe";
 
@@ -75,6 +81,8 @@ internal sealed record Fault(string Name, Action<IServiceCollection, IConfigurat
         new(LeakMemory, LeakingStore.PlantMemory),
         new(LeakHandles, LeakingStore.PlantHandles),
         new(NoAdmission, (services, _) => OpenDoor.Plant(services)),
+        new(NoWaitForBodies, (services, _) => HastyGate.Plant(services)),
+        new(NoNames, (services, _) => EveryName.Plant(services)),
     }.ToDictionary(fault => fault.Name);
 
     public static Fault Named(string name) => Known.GetValueOrDefault(name)

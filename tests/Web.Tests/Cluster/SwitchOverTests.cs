@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Net;
+using Scheduling.TestKit;
+using Scheduling.TestKit.Postgres;
+using Scheduling.Web.Tests.Server;
+
+namespace Scheduling.Web.Tests.Cluster;
+
+/// <summary>
+/// Two servers on a primary and its standby, which change their roles while students book and people sign in. Each test leaves the pair whole.
+/// </summary>
+public sealed class SwitchOverTests(ClusterOnPair cluster) : IClassFixture<ClusterOnPair>
+{
+    private static readonly TimeSpan Promised = TimeSpan.FromSeconds(15);
+
+    private TestCluster Cluster => cluster.Cluster;
+
+    private PostgresPair Pair => cluster.Pair;
+
+    [Fact]
+    public async Task Demote_PrimaryWhoseSessionsStayOpen_BooksAtTheOtherAndLosesNothing()
+    {
+        await SwitchOver(primary => primary.BeReadOnly(true));
+    }
+
+    [Fact]
+    public async Task Stop_Primary_BooksAtTheOtherAndLosesNothing()
+    {
+        await SwitchOver(primary => primary.Stop());
+    }
+
+    private async Task SwitchOver(Func<PostgresServer, Task> demote)
+    {
+        await using var rush = await ClusterRush.Begin(Cluster);
+        await using var visitors = SignInKnocker.Begin(Cluster);
+        await rush.Goes();
+        await Eventually.True(() => Everybody(HttpStatusCode.OK), "every server is ready");
+        var before = Cluster.Written();
+
+        var clock = Stopwatch.StartNew();
+        await demote(Pair.Primary);
+        await visitors.AreRefused(100);
+        await Eventually.True(() => Everybody(HttpStatusCode.ServiceUnavailable), "no server is ready");
+        Say($"demoted and unready after {clock.Elapsed.TotalSeconds:0.0} s");
+
+        await Pair.Promote();
+        clock.Restart();
+        await rush.Books();
+        var first = clock.Elapsed;
+        Say($"first booking {first.TotalSeconds:0.00} s after the promotion");
+        await Eventually.True(() => Everybody(HttpStatusCode.OK), "every server is ready again");
+        Say($"ready {clock.Elapsed.TotalSeconds:0.00} s after the promotion");
+        var after = Cluster.Written();
+        await rush.Goes();
+        await Pair.Rejoin();
+        await rush.Goes();
+
+        await visitors.End();
+        await rush.End();
+        Say($"{visitors.Answers}; written {string.Join(' ', before)} then {string.Join(' ', after)}");
+        Assert.True(first <= Promised, $"The first booking came {first.TotalSeconds:0.0} s after the promotion.");
+    }
+
+    private async Task<bool> Everybody(HttpStatusCode status)
+    {
+        var answers = await Task.WhenAll(Cluster.Addresses.Select(
+            server => new ApiClient(() => server).Send(HttpMethod.Get, "/readyz")));
+        return answers.All(answer => answer.StatusCode == status);
+    }
+
+    private static void Say(string figure) => TestContext.Current.TestOutputHelper?.WriteLine(figure);
+}
+
+/// <summary>A cluster of two servers on two databases, for the tests of one class.</summary>
+public sealed class ClusterOnPair : IAsyncLifetime
+{
+    private const int Servers = 2;
+
+    /// <summary>The databases.</summary>
+    public PostgresPair Pair { get; private set; } = null!;
+
+    /// <summary>The cluster.</summary>
+    public TestCluster Cluster { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        Pair = await PostgresPair.Start();
+        Cluster = await TestCluster.StartOn(Pair, Servers);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+}

@@ -11,6 +11,8 @@ internal sealed partial class AuditSealing(TrailSealer sealer, TimeProvider time
     // After a rush much is unsealed; those who stop after this one have to have their time too.
     private static readonly TimeSpan LastTurn = TimeSpan.FromSeconds(2);
 
+    private bool _isFailing;
+
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -35,11 +37,17 @@ internal sealed partial class AuditSealing(TrailSealer sealer, TimeProvider time
         try
         {
             await seal(cancellation);
+            _isFailing = false;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Nothing is lost by waiting: what is not sealed now is sealed by a later turn.
-            LogFailed(exception);
+            if (!_isFailing)
+            {
+                LogFailed(exception);
+            }
+
+            _isFailing = true;
         }
         catch (OperationCanceledException)
         {
@@ -47,7 +55,7 @@ internal sealed partial class AuditSealing(TrailSealer sealer, TimeProvider time
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The log could not be sealed; trying again.")]
+    [LoggerMessage(1, LogLevel.Warning, "The log could not be sealed; trying again, and saying no more until it is.")]
     private partial void LogFailed(Exception exception);
 
     [LoggerMessage(2, LogLevel.Information, "The newest events are not sealed yet; the next start seals them.")]

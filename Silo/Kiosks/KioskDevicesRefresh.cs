@@ -30,7 +30,7 @@ internal sealed partial class KioskDevicesRefresh(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var listening = feed.Listen(message => Hear(message.Topic));
-        var periods = 0;
+        var (periods, isFailing) = (0, false);
         using var timer = time.CreateTimer(
             _ =>
             {
@@ -47,11 +47,17 @@ internal sealed partial class KioskDevicesRefresh(
             try
             {
                 await devices.Refresh(stoppingToken);
+                isFailing = false;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // What is known goes on; the next period tries again.
-                LogStale(exception);
+                if (!isFailing)
+                {
+                    LogStale(exception);
+                }
+
+                isFailing = true;
             }
         }
     }
@@ -64,6 +70,6 @@ internal sealed partial class KioskDevicesRefresh(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The keys of kiosks could not be read again.")]
+    [LoggerMessage(1, LogLevel.Warning, "The keys of kiosks could not be read again; those that are known go on until they are.")]
     private partial void LogStale(Exception exception);
 }

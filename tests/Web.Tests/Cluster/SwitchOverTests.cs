@@ -39,7 +39,7 @@ public sealed class SwitchOverTests(ClusterOnPair cluster) : IClassFixture<Clust
 
         var clock = Stopwatch.StartNew();
         await demote(Pair.Primary);
-        await visitors.AreRefused(100);
+        await visitors.AreNotLetIn(100);
         await Eventually.True(() => Everybody(HttpStatusCode.ServiceUnavailable), "no server is ready");
         Say($"demoted and unready after {clock.Elapsed.TotalSeconds:0.0} s");
 
@@ -76,19 +76,33 @@ public sealed class ClusterOnPair : IAsyncLifetime
 {
     private const int Servers = 2;
 
+    private PostgresPair? _pair;
+    private TestCluster? _cluster;
+
     /// <summary>The databases.</summary>
-    public PostgresPair Pair { get; private set; } = null!;
+    public PostgresPair Pair => _pair!;
 
     /// <summary>The cluster.</summary>
-    public TestCluster Cluster { get; private set; } = null!;
+    public TestCluster Cluster => _cluster!;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        Pair = await PostgresPair.Start();
-        Cluster = await TestCluster.StartOn(Pair, Servers);
+        _pair = await PostgresPair.Start();
+        _cluster = await TestCluster.StartOn(_pair, Servers);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is { } cluster)
+        {
+            await cluster.DisposeAsync();
+        }
+
+        if (_pair is { } pair)
+        {
+            await pair.DisposeAsync();
+        }
+    }
 }

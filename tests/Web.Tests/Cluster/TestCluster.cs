@@ -23,12 +23,12 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
     private readonly TempDirectory _folder = new();
     private readonly List<Member> _members = [];
     private readonly Dictionary<string, string> _settings = [];
-    private readonly IAsyncDisposable _database;
+    private readonly IAsyncDisposable? _database;
     private readonly ServiceProvider _services;
     private readonly Lazy<Task<ApiClient>> _admin;
     private int _next;
 
-    private TestCluster(IAsyncDisposable database, PostgresServer postgres, RedisServer redis)
+    private TestCluster(IAsyncDisposable? database, PostgresServer postgres, RedisServer redis)
     {
         (_database, Postgres, Redis) = (database, postgres, redis);
         _admin = new(SetUp);
@@ -66,12 +66,12 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
         return await Begin(cluster, postgres.CreateDatabase, servers, silos);
     }
 
-    /// <summary>Starts servers on a pair of databases, which the cluster then owns.</summary>
+    /// <summary>Starts servers on a pair of databases, which stays its maker's to dispose.</summary>
     /// <param name="pair">The databases.</param>
     /// <param name="servers">Servers that answer people.</param>
     public static async Task<TestCluster> StartOn(PostgresPair pair, int servers)
     {
-        var cluster = new TestCluster(pair, pair.Primary, await RedisServer.Start());
+        var cluster = new TestCluster(null, pair.Primary, await RedisServer.Start());
         return await Begin(cluster, pair.CreateDatabase, servers, silos: 0);
     }
 
@@ -166,7 +166,11 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
 
         await _services.DisposeAsync();
         await Redis.DisposeAsync();
-        await _database.DisposeAsync();
+        if (_database is { } database)
+        {
+            await database.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
 

@@ -11,8 +11,6 @@ internal sealed partial class AuditSealing(TrailSealer sealer, TimeProvider time
     // After a rush much is unsealed; those who stop after this one have to have their time too.
     private static readonly TimeSpan LastTurn = TimeSpan.FromSeconds(2);
 
-    private bool _isFailing;
-
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -37,17 +35,11 @@ internal sealed partial class AuditSealing(TrailSealer sealer, TimeProvider time
         try
         {
             await seal(cancellation);
-            _isFailing = false;
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             // Nothing is lost by waiting: what is not sealed now is sealed by a later turn.
-            if (!_isFailing)
-            {
-                LogFailed(exception);
-            }
-
-            _isFailing = true;
+            LogFailed(exception);
         }
         catch (OperationCanceledException)
         {
@@ -55,7 +47,7 @@ internal sealed partial class AuditSealing(TrailSealer sealer, TimeProvider time
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The log could not be sealed; trying again, and saying no more until it is.")]
+    [LoggerMessage(1, LogLevel.Warning, "The log could not be sealed; trying again.")]
     private partial void LogFailed(Exception exception);
 
     [LoggerMessage(2, LogLevel.Information, "The newest events are not sealed yet; the next start seals them.")]

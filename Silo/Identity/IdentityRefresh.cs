@@ -27,7 +27,7 @@ internal sealed partial class IdentityRefresh(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (periods, isFailing) = (0, false);
+        var periods = 0;
         using var hearing = changes.Hear(() => _changed.Writer.TryWrite(true));
         using var timer = time.CreateTimer(
             _ =>
@@ -45,17 +45,11 @@ internal sealed partial class IdentityRefresh(
             try
             {
                 await Refresh(stoppingToken);
-                isFailing = false;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // The last known state goes on; signing out and disabling here still act at once.
-                if (!isFailing)
-                {
-                    LogStale(exception);
-                }
-
-                isFailing = true;
+                LogStale(exception);
             }
         }
     }
@@ -66,6 +60,6 @@ internal sealed partial class IdentityRefresh(
         await sessions.Refresh(cancellation);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Staff accounts and revoked sessions could not be read again; the last known state goes on until they are.")]
+    [LoggerMessage(1, LogLevel.Warning, "Staff accounts and revoked sessions could not be read again.")]
     private partial void LogStale(Exception exception);
 }

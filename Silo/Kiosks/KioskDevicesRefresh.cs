@@ -30,7 +30,7 @@ internal sealed partial class KioskDevicesRefresh(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var listening = feed.Listen(message => Hear(message.Topic));
-        var (periods, isFailing) = (0, false);
+        var periods = 0;
         using var timer = time.CreateTimer(
             _ =>
             {
@@ -47,17 +47,11 @@ internal sealed partial class KioskDevicesRefresh(
             try
             {
                 await devices.Refresh(stoppingToken);
-                isFailing = false;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // What is known goes on; the next period tries again.
-                if (!isFailing)
-                {
-                    LogStale(exception);
-                }
-
-                isFailing = true;
+                LogStale(exception);
             }
         }
     }
@@ -70,6 +64,6 @@ internal sealed partial class KioskDevicesRefresh(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The keys of kiosks could not be read again; those that are known go on until they are.")]
+    [LoggerMessage(1, LogLevel.Warning, "The keys of kiosks could not be read again.")]
     private partial void LogStale(Exception exception);
 }

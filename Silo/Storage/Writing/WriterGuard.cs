@@ -9,7 +9,7 @@ namespace Scheduling.Silo.Storage.Writing;
 /// only refuse. While nobody may write, because no server takes writes, the server is not ready.
 /// </summary>
 internal sealed partial class WriterGuard(
-    IWriterFence fence, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WriterGuard> logger)
+    IWriterFence fence, StorageOutage outage, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WriterGuard> logger)
     : BackgroundService, IHostedLifecycleService, IHealthCheck
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
@@ -66,6 +66,7 @@ internal sealed partial class WriterGuard(
             }
 
             _away = exception.Message;
+            outage.IsOn = true;
             return;
         }
 
@@ -73,6 +74,7 @@ internal sealed partial class WriterGuard(
         {
             LogBack(time.GetElapsedTime(_awaySince).TotalSeconds);
             _away = null;
+            outage.IsOn = false;
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class SwitchOverTests(ClusterOnPair cluster) : IClassFixture<Clust
     private const int Refusals = 30;
 
     // Warnings and errors of one server, those of Orleans and Quartz among them, however many requests fail.
-    private const int MaxComplaints = 60;
+    private const int MaxComplaints = 40;
 
     private static readonly TimeSpan Promised = TimeSpan.FromSeconds(15);
 

@@ -13,7 +13,8 @@ internal static class ClusteredStore
     /// <param name="quartz">The scheduler.</param>
     /// <param name="database">Finds the pool of connections, which stays its maker's to dispose.</param>
     /// <param name="checkIn">How often a process shows that it lives; null = every 5 s.</param>
-    public static void UseClusteredStore(this IQuartzBuilder quartz, Func<IServiceProvider, DbDataSource> database, TimeSpan? checkIn = null) => quartz.UsePersistentStore(store =>
+    public static void UseClusteredStore(
+        this IQuartzBuilder quartz, Func<IServiceProvider, DbDataSource> database, TimeSpan? checkIn = null) => quartz.UsePersistentStore(store =>
     {
         store.UsePostgres(source => source.DataSourceFactory = database);
         store.ProvisionSchema();

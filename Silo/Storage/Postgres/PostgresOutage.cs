@@ -21,5 +21,7 @@ public static class PostgresOutage
 
     // The server is a standby or was made read-only; class 57P: it stops, crashes or starts, or the session was idle too long.
     private static bool IsOutage(string state) =>
-        state is PostgresErrorCodes.ReadOnlySqlTransaction || state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal);
+        state is PostgresErrorCodes.ReadOnlySqlTransaction
+        || state.StartsWith("57P", StringComparison.Ordinal)
+        || state.StartsWith("08", StringComparison.Ordinal);
 }

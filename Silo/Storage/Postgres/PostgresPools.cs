@@ -14,13 +14,13 @@ internal sealed class PostgresPools : IAsyncDisposable
     private const int OrleansSize = 8;
     private const int JobsSize = 16;
 
-    // A server that does not answer must be given up before callers have waited in vain; seconds. A batch of events may wait for the disk of a
-    // standby, a read waits for nobody.
+    // A server that does not answer must be given up before callers have waited in vain; seconds. A batch of events may wait for the disk
+    // of a standby, a read waits for nobody.
     private const int WriteSeconds = 10;
     private const int ReadSeconds = 5;
 
-    // Npgsql would cancel a statement that is late, and wait. PostgreSQL answers to that with success when a commit waits for its standby, which
-    // does not have it. So the session is cut, and nobody is told that the batch is durable.
+    // Npgsql would cancel a statement that is late, and wait. PostgreSQL answers to that with success when a commit waits for its standby,
+    // which does not have it. So the session is cut, and nobody is told that the batch is durable.
     private const int NoWaitAfterCancel = -1;
 
     private static readonly TimeSpan LookFor = TimeSpan.FromSeconds(1);
@@ -121,8 +121,8 @@ internal sealed class PostgresPools : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets pools that give no session look again for the server that takes writes, and returns at once. One session that was ended by its server
-    /// makes Npgsql avoid that server, which may be the only one, for as long as it remembers.
+    /// Lets pools that give no session look again for the server that takes writes, and returns at once. One session that was ended by its
+    /// server makes Npgsql avoid that server, which may be the only one, for as long as it remembers.
     /// </summary>
     public void LookAgain()
     {

@@ -39,5 +39,7 @@ internal sealed class QuietOutage(StorageOutage outage) : IPostConfigureOptions<
     }
 
     private bool Passes(string? category, LogLevel level) =>
-        !outage.IsOn || level is LogLevel.Critical || !Repetitive.Any(noisy => category?.StartsWith(noisy, StringComparison.Ordinal) ?? false);
+        !outage.IsOn
+        || level is LogLevel.Critical
+        || !Repetitive.Any(noisy => category?.StartsWith(noisy, StringComparison.Ordinal) ?? false);
 }

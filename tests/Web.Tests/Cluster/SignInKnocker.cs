@@ -27,7 +27,8 @@ internal sealed class SignInKnocker : IAsyncDisposable
     public static SignInKnocker Begin(TestCluster cluster) => new(cluster);
 
     /// <summary>How often each way in was answered what.</summary>
-    public string Answers => string.Join(", ", _answers.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: {pair.Value}"));
+    public string Answers =>
+        string.Join(", ", _answers.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}: {pair.Value}"));
 
     /// <summary>Waits until so many more were not let in.</summary>
     public Task AreNotLetIn(int times)

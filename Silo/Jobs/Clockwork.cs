@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
+using Scheduling.Silo.Storage.Postgres;
 
 namespace Scheduling.Silo.Jobs;
 
@@ -12,19 +13,19 @@ public static class Clockwork
 
     /// <summary>Adds the jobs. The first tick is at the start, which catches up.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="clusterDatabase">PostgreSQL server in which the silos of a cluster share the schedule; null = it is in memory.</param>
-    public static IServiceCollection AddClockwork(this IServiceCollection services, string? clusterDatabase = null)
+    /// <param name="isShared">Whether the silos of a cluster share the schedule, in PostgreSQL; else it is in memory.</param>
+    public static IServiceCollection AddClockwork(this IServiceCollection services, bool isShared = false)
     {
         services.AddSingleton<OwedSeats>();
         services.AddQuartz(quartz =>
         {
-            if (clusterDatabase is null)
+            if (isShared)
             {
-                quartz.UseInMemoryStore();
+                quartz.UseClusteredStore(provider => provider.GetRequiredService<PostgresPools>().Jobs);
             }
             else
             {
-                quartz.UseClusteredStore(clusterDatabase);
+                quartz.UseInMemoryStore();
             }
 
             quartz.ScheduleJob<SettleSeatsJob>(trigger => trigger

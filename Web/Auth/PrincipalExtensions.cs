@@ -66,6 +66,15 @@ public static class PrincipalExtensions
         return scopes.Contains(SessionClaims.EveryCampaign) ? null : scopes;
     }
 
+    /// <summary>Whether two principals hold the same roles in the same campaigns.</summary>
+    public static bool HasRolesOf(this ClaimsPrincipal principal, ClaimsPrincipal other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ReferenceEquals(principal, other) || Roles(principal).SequenceEqual(Roles(other));
+
+        static IEnumerable<string> Roles(ClaimsPrincipal principal) => principal.FindAll(SessionClaims.Role).Select(claim => claim.Value);
+    }
+
     /// <summary>A role grant as claims.</summary>
     internal static IEnumerable<Claim> ToClaims(this RoleGrant grant) =>
         (grant.Campaigns ?? [SessionClaims.EveryCampaign]).Select(campaign => new Claim(SessionClaims.Role, $"{grant.Role}:{campaign}"));

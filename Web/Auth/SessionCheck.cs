@@ -17,10 +17,17 @@ internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory st
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
         await CatchUp(principal);
-        return !IsAlive(principal) ? Nobody
-            : principal.IsStaff() ? WithRoles(principal)
-            : principal;
+        return Present(principal) ?? Nobody;
     }
+
+    /// <summary>
+    /// The caller with the roles of this moment; null when the session has ended. For connections, which outlive a request by hours.
+    /// </summary>
+    public ClaimsPrincipal? Present(ClaimsPrincipal principal) =>
+        !IsAlive(principal) ? null
+        : !principal.IsStaff() ? principal
+        : Member(principal) is { } member ? WithRoles(principal, member)
+        : null;
 
     /// <summary>Makes sure that <see cref="IsAlive(ClaimsPrincipal)"/> knows an account that was made or changed at another server just now.</summary>
     public Task CatchUp(ClaimsPrincipal principal) =>
@@ -34,12 +41,12 @@ internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory st
 
     private bool IsAlive(string kiosk, string keyHash) => kiosks.Find(kiosk) is { Revoked: false } known && known.KeyHash == keyHash;
 
-    private ClaimsPrincipal WithRoles(ClaimsPrincipal principal)
-    {
-        var identity = new ClaimsIdentity(principal.Identity);
-        identity.AddClaims(Member(principal)!.Roles.SelectMany(grant => grant.ToClaims()));
-        return new ClaimsPrincipal(identity);
-    }
+    // Those of a moment ago go: a connection's caller has them already.
+    private static ClaimsPrincipal WithRoles(ClaimsPrincipal principal, StaffMember member) => new(new ClaimsIdentity(
+        principal.Claims.Where(claim => claim.Type != SessionClaims.Role).Concat(member.Roles.SelectMany(grant => grant.ToClaims())),
+        principal.Identity?.AuthenticationType,
+        SessionClaims.Subject,
+        SessionClaims.Role));
 
     private StaffMember? Member(ClaimsPrincipal principal) =>
         staff.Find(principal.UserName()) is { Disabled: false } member && member.Stamp == principal.FindFirstValue(SessionClaims.Stamp)

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using Scheduling.Web.Auth;
 
 namespace Scheduling.Web.Live;
 
 /// <summary>The hub at <c>/live</c>. It only translates: <see cref="LiveTopics"/> decides, <see cref="LiveRelay"/> sends.</summary>
 [Authorize]
-internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub
+internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, SessionCheck check) : Hub
 {
     // A student's page watches one topic, a staff page a handful; more is a broken or hostile client.
     private const int MostTopics = 32;
@@ -14,10 +15,14 @@ internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub
     public const string Path = "/live";
 
     /// <summary>Subscribes to a topic and answers its newest view.</summary>
-    /// <exception cref="HubException">The message is a code: <c>not-found</c>, <c>forbidden</c>, <c>campaign-unknown</c>, <c>too-many-requests</c>.</exception>
+    /// <exception cref="HubException">
+    /// The message is a code: <c>not-found</c>, <c>forbidden</c>, <c>campaign-unknown</c>, <c>session-expired</c>, <c>too-many-requests</c>,
+    /// <c>try-again</c>.
+    /// </exception>
     public async Task<LiveSnapshot> Watch(string topic)
     {
-        if (await topics.Refuse(topic, Context.User!) is { } code)
+        var caller = check.Present(Context.User!) ?? throw new HubException("session-expired");
+        if (await topics.Refuse(topic, caller) is { } code)
         {
             throw new HubException(code);
         }
@@ -25,6 +30,13 @@ internal sealed class LiveHub(LiveTopics topics, LiveRelay relay) : Hub
         if (!relay.Watch(topic, Context.ConnectionId, MostTopics))
         {
             throw new HubException("too-many-requests");
+        }
+
+        // Rights may have changed while the actors were asked, and the connection's topics been gone through before this was one of them.
+        if (check.Present(Context.User!)?.HasRolesOf(caller) is not true)
+        {
+            relay.Unwatch(topic, Context.ConnectionId);
+            throw new HubException("try-again");
         }
 
         if (Context.ConnectionAborted.IsCancellationRequested)

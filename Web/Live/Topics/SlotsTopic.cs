@@ -4,7 +4,7 @@ using System.Security.Claims;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
-using Scheduling.Web.Auth;
+using Scheduling.Web.Slots;
 
 namespace Scheduling.Web.Live.Topics;
 
@@ -17,13 +17,13 @@ internal sealed class SlotsTopic(IGrainFactory grains) : TopicKind<string>("slot
     /// <inheritdoc/>
     protected override async Task<string?> Refuse(string key, ClaimsPrincipal caller)
     {
-        var campaign = await grains.Actor<ICampaignGrain>(key).Find();
-        if (campaign is null || (campaign.Status is CampaignStatus.Draft && !caller.May(Permission.CampaignRead, key)))
+        if (!caller.MaySeeSlots(key))
         {
-            return "campaign-unknown";
+            return Forbidden;
         }
 
-        return caller.IsStudent() || caller.May(Permission.CampaignRead, key) ? null : Forbidden;
+        // A draft has no slots yet, for anybody.
+        return await grains.Actor<ICampaignGrain>(key).Find() is null or { Status: CampaignStatus.Draft } ? "campaign-unknown" : null;
     }
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ public static class EndpointPolicies
 
     /// <summary>
     /// Staff who hold a permission in the campaign of the route: its <c>{code}</c>, or the head of an <c>{id}</c> or a <c>{site}</c>.
-    /// A route that names no campaign asks for the permission anywhere.
+    /// A route without parameters asks for the permission anywhere; one whose parameters lead to no campaign, everywhere.
     /// </summary>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(ByPermission[(int)permission]);

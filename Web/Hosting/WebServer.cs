@@ -92,6 +92,7 @@ public static class WebServer
         app.UseWhen(Compression.IsWorthIt, branch => branch.UseResponseCompression());
         app.UseClientFiles();
         app.UseRouting();
+        app.UseMiddleware<ForeignPageMiddleware>();
         app.UseMiddleware<BodyLimit>();
         app.UseAuthentication();
         app.UseRateLimiter();

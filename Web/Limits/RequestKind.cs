@@ -24,6 +24,9 @@ internal static class RequestKinds
 {
     private const string Api = "/api/v1/";
     private const string LiveHub = "/live";
+
+    // Reads that are POSTs, because names belong in bodies.
+    private const string Search = "/search";
     private static readonly string[] Desks = ["sites/", "queues", "kiosks"];
 
     /// <summary>The kind of a request.</summary>
@@ -46,6 +49,8 @@ internal static class RequestKinds
             }
         }
 
-        return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? RequestKind.Read : RequestKind.Write;
+        return HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || path.EndsWith(Search, StringComparison.OrdinalIgnoreCase)
+            ? RequestKind.Read
+            : RequestKind.Write;
     }
 }

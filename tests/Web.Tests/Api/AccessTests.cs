@@ -45,7 +45,7 @@ public sealed class AccessTests(SqliteServer sqlite)
         { "GET", "/api/v1/me/bookings/{2}/calendar.ics", Students },
         { "GET", "/api/v1/campaigns/{0}/bookings", StaffHere },
         { "GET", "/api/v1/campaigns/{0}/bookings.csv", StaffHere },
-        { "GET", "/api/v1/campaigns/{0}/bookings.csv?unmasked=true&reason=x", Leads },
+        { "POST", "/api/v1/campaigns/{0}/bookings.csv", Leads },
         { "GET", "/api/v1/bookings/{2}", StaffHere },
         { "PATCH", "/api/v1/bookings/{2}", Floor },
         { "DELETE", "/api/v1/bookings/{2}", Floor },

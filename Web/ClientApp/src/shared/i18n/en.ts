@@ -78,6 +78,7 @@ const en: Texts<typeof zhCN> = {
     'session-expired': 'Your session has expired. Please sign in again.',
     'sign-in-failed': 'User name or password is wrong.',
     forbidden: 'You are not allowed to do this.',
+    'cross-site-request': 'Another site tried to do this, so it was refused. Open this page directly and try again.',
     'csrf-header-missing': 'The request was blocked. Reload the page and try again.',
     'record-not-yours': 'This record does not belong to your account.',
     'slot-other-college': 'This hour is kept for another college. Please choose another one.',

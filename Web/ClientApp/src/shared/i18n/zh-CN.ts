@@ -76,6 +76,7 @@ export default {
     'session-expired': '登录已过期，请重新登录。',
     'sign-in-failed': '用户名或密码不正确。',
     forbidden: '您没有权限进行此操作。',
+    'cross-site-request': '此操作来自其他网站，已被拒绝。请直接打开本页面后重试。',
     'csrf-header-missing': '请求被拦截，请刷新页面后重试。',
     'record-not-yours': '该学籍不属于当前账号。',
     'slot-other-college': '该时段仅供其他学院预约，请选择其他时段。',

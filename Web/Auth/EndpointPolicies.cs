@@ -11,6 +11,10 @@ public static class EndpointPolicies
 
     private static readonly AuthorizationPolicy Staff = KindOf(SessionClaims.Staff);
 
+    private static readonly AuthorizationPolicy People =
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+            .RequireClaim(SessionClaims.Kind, SessionClaims.Student, SessionClaims.Staff).Build();
+
     private static readonly AuthorizationPolicy Kiosks = KindOf(SessionClaims.Kiosk);
 
     private static readonly AuthorizationPolicy[] ByPermission =
@@ -26,6 +30,10 @@ public static class EndpointPolicies
     /// <summary>Students only.</summary>
     public static TBuilder RequireStudent<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Students);
+
+    /// <summary>Students and staff: whoever has an account.</summary>
+    public static TBuilder RequirePerson<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(People);
 
     /// <summary>Staff of any role and scope; the endpoint narrows its answer to the caller's scope.</summary>
     public static TBuilder RequireStaff<TBuilder>(this TBuilder builder)

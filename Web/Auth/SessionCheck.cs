@@ -9,7 +9,8 @@ namespace Scheduling.Web.Auth;
 /// Looks at every authenticated request once: ended sessions become nobody, and staff get the roles that they have now rather than
 /// those of their sign-in. From memory, unless it does not know them; this is on the way of every booking.
 /// </summary>
-internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory staff, IKioskDevices kiosks) : IClaimsTransformation
+internal sealed class SessionCheck(
+    ISessionRegistry sessions, SessionUse use, IStaffDirectory staff, IKioskDevices kiosks, TimeProvider time) : IClaimsTransformation
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
@@ -17,7 +18,13 @@ internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory st
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
         await CatchUp(principal);
-        return Present(principal) ?? Nobody;
+        if (Present(principal) is not { } caller)
+        {
+            return Nobody;
+        }
+
+        NoteUse(caller);
+        return caller;
     }
 
     /// <summary>
@@ -38,6 +45,14 @@ internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory st
         principal.FindFirstValue(SessionClaims.Session) is { } session
         && !sessions.IsRevoked(session)
         && (principal.IsStudent() || (principal.IsKiosk() ? IsAlive(principal.KioskId(), session) : Member(principal) is not null));
+
+    private void NoteUse(ClaimsPrincipal caller)
+    {
+        if (!caller.IsKiosk() && !use.IsNoted(caller.FindFirstValue(SessionClaims.Session)!))
+        {
+            use.Note(caller.ToSession(caller.IsStaff() ? PrincipalKind.Staff : PrincipalKind.Student, time.GetUtcNow()));
+        }
+    }
 
     private bool IsAlive(string kiosk, string keyHash) => kiosks.Find(kiosk) is { Revoked: false } known && known.KeyHash == keyHash;
 

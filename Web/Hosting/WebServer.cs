@@ -110,6 +110,7 @@ public static class WebServer
         var repeated = app.Services.GetRequiredService<RepeatedCalls>();
         var api = app.MapGroup("/api/v1").AddEndpointFilterFactory((_, handler) => repeated.Around(handler));
         api.MapAuth();
+        api.MapMySessions();
         api.MapStaff();
         api.MapEnrolment();
         api.MapRosters();

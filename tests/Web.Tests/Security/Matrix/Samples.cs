@@ -40,6 +40,15 @@ internal static class Samples
         ["GET /api/v1/setup"] = (_, _) => Now("/api/v1/setup"),
         ["POST /api/v1/setup"] = (_, _) => Now("/api/v1/setup", new { token = "0", userName = "intruder", displayName = "x", password = Password }),
         ["GET /api/v1/me"] = (_, _) => Now("/api/v1/me"),
+        ["GET /api/v1/me/sessions"] = (_, _) => Now("/api/v1/me/sessions"),
+        ["DELETE /api/v1/me/sessions/{id}"] = async (world, caller) =>
+        {
+            // Everybody but one tries a session that is not theirs.
+            var student = await world.School.SignInStudent();
+            var session = (await student.Get<Listing<MySession>>("/api/v1/me/sessions")).Items.Single();
+            return new Sample($"/api/v1/me/sessions/{session.Id}", As: caller is Callers.StudentA ? student : null);
+        },
+        ["POST /api/v1/me/sessions/sign-out-elsewhere"] = (_, _) => Now("/api/v1/me/sessions/sign-out-elsewhere"),
         ["GET /api/v1/staff"] = (_, _) => Now("/api/v1/staff"),
         ["POST /api/v1/staff"] = (_, _) => Now("/api/v1/staff", NewAccount()),
         ["PATCH /api/v1/staff/{userName}"] = async (world, _) =>

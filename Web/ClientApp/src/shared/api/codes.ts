@@ -16,7 +16,7 @@ export const serverCodes = [
   'forbidden', 'csrf-header-missing', 'cross-site-request',
   'record-not-yours', 'slot-other-college', 'enrolment-method-not-allowed', 'setup-closed',
   'not-found', 'campaign-unknown', 'slot-unknown', 'booking-unknown', 'record-not-found', 'not-enrolled', 'student-not-listed',
-  'import-unknown', 'staff-unknown',
+  'import-unknown', 'staff-unknown', 'session-unknown',
   'method-not-allowed',
   'operation-reused', 'already-booked', 'slot-full', 'slot-closed', 'slot-past', 'slot-other-campaign', 'booking-not-open',
   'booking-closed', 'booking-not-active', 'booking-same-slot', 'record-bound-elsewhere', 'account-bound-elsewhere',

@@ -92,6 +92,7 @@ const en: Texts<typeof zhCN> = {
     'not-enrolled': 'Please check your student record first.',
     'student-not-listed': 'You are not on the list of this campaign. Please contact your school.',
     'import-unknown': 'No such import.',
+    'session-unknown': 'That device is signed out already.',
     'staff-unknown': 'No such staff account.',
     'method-not-allowed': 'The request was of the wrong kind. Reload the page and try again.',
     'operation-reused': 'This operation key was used for something else. Reload the page and try again.',

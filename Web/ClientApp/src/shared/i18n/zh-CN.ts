@@ -90,6 +90,7 @@ export default {
     'not-enrolled': '请先核对您的学籍信息。',
     'student-not-listed': '您不在本次采集的名单中，请联系学校负责老师。',
     'import-unknown': '没有找到该导入记录。',
+    'session-unknown': '该设备已退出登录。',
     'staff-unknown': '没有找到该员工账号。',
     'method-not-allowed': '请求方式有误，请刷新页面后重试。',
     'operation-reused': '该操作编号已用于其他请求，请刷新页面后重试。',

@@ -17,6 +17,15 @@ const en: Texts<typeof zhCN> = {
     problemTitle: 'Something went wrong',
     trace: 'Reference {id}',
   },
+  devices: {
+    title: 'My devices',
+    here: 'this device',
+    unknown: 'Unknown device',
+    begun: 'Signed in {at}',
+    used: 'Last used {at}',
+    signOut: 'Sign out',
+    signOutOthers: 'Sign out on all other devices',
+  },
   live: {
     connecting: 'Connecting to live seats…',
     live: 'Seats update live',

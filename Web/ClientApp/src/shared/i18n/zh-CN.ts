@@ -15,6 +15,15 @@ export default {
     problemTitle: '出了点问题',
     trace: '编号 {id}',
   },
+  devices: {
+    title: '我的设备',
+    here: '当前设备',
+    unknown: '未知设备',
+    begun: '登录于 {at}',
+    used: '最近使用 {at}',
+    signOut: '退出',
+    signOutOthers: '退出其他所有设备',
+  },
   live: {
     connecting: '正在连接实时余量…',
     live: '余量实时更新中',

@@ -11,4 +11,10 @@ public interface ISessionRegistry
     /// <param name="until">When it would have ended by itself.</param>
     /// <param name="cancellation">Gives up.</param>
     Task Revoke(string session, DateTimeOffset until, CancellationToken cancellation = default);
+
+    /// <summary>Ends sessions, all or none.</summary>
+    /// <param name="sessions">Session ids.</param>
+    /// <param name="until">When they would have ended by themselves.</param>
+    /// <param name="cancellation">Gives up.</param>
+    Task RevokeAll(IReadOnlyCollection<string> sessions, DateTimeOffset until, CancellationToken cancellation = default);
 }

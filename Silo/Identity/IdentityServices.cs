@@ -34,6 +34,9 @@ public static class IdentityServices
         services.AddSingleton<SessionRegistry>();
         services.AddSingleton<ISessionRegistry>(provider => provider.GetRequiredService<SessionRegistry>());
         services.AddHostedService<IdentityRefresh>();
+        services.AddSingleton<ISessionStore, SessionStore>();
+        services.AddSingleton(provider => new SessionUse(provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<SessionUseWriter>();
         return services;
     }
 

@@ -13,14 +13,34 @@ internal sealed class SessionRegistry(VaultDatabase store, IdentityChanges chang
     public bool IsRevoked(string session) => _revoked.ContainsKey(session);
 
     /// <inheritdoc/>
-    public async Task Revoke(string session, DateTimeOffset until, CancellationToken cancellation)
+    public Task Revoke(string session, DateTimeOffset until, CancellationToken cancellation) => RevokeAll([session], until, cancellation);
+
+    /// <inheritdoc/>
+    public async Task RevokeAll(IReadOnlyCollection<string> sessions, DateTimeOffset until, CancellationToken cancellation)
     {
+        if (sessions.Count == 0)
+        {
+            return;
+        }
+
+        var end = until.ToUnixTimeMilliseconds();
+        var rows = sessions.Order(StringComparer.Ordinal).Select(session => new { session, until = end }).ToList();
         await store.Database.Run(
-            connection => connection.Execute(
-                "INSERT INTO revoked_sessions (id, until) VALUES (@session, @until) ON CONFLICT (id) DO NOTHING",
-                new { session, until = until.ToUnixTimeMilliseconds() }),
+            connection =>
+            {
+                using var transaction = connection.BeginTransaction();
+                connection.Execute(
+                    "INSERT INTO revoked_sessions (id, until) VALUES (@session, @until) ON CONFLICT (id) DO NOTHING", rows, transaction);
+                connection.Execute("DELETE FROM sessions WHERE id = @session", rows, transaction);
+                transaction.Commit();
+                return rows.Count;
+            },
             cancellation);
-        _revoked[session] = 0;
+        foreach (var session in sessions)
+        {
+            _revoked[session] = 0;
+        }
+
         changes.Tell();
     }
 

@@ -25,7 +25,8 @@ internal static class AuthEndpoints
         auth.MapPost("/staff", SignInStaff).RequireRateLimiting(RateLimits.SignIn).WithName("signInStaff")
             .WithSummary("Sign a member of staff in").Refuses("sign-in-failed");
         auth.MapPost("/refresh", Refresh).RequireRateLimiting(RateLimits.Otp).WithName("refreshSession")
-            .WithSummary("Swap a refresh token for new tokens").Refuses("session-expired");
+            .WithSummary("Swap a refresh token for new tokens; the old one again within 30 s gives the same, later it ends the session")
+            .Refuses("session-expired");
         auth.MapPost("/sign-out", SignOut).WithName("signOut").WithSummary("End the session, renewals included");
         api.MapGet("/me", Who).RequireSignedIn().WithTags("Sign-in").WithName("me").WithSummary("Who is signed in");
     }
@@ -82,8 +83,9 @@ internal static class AuthEndpoints
             ? TypedResults.Ok(await sessions.BeginStaff(http, member, body.Session))
             : new Problem("sign-in-failed");
 
-    private static async Task<Results<Ok<Session>, Problem>> Refresh(SessionRefresh body, SessionIssuer sessions) =>
-        await sessions.Renew(body.RefreshToken) is { } session ? TypedResults.Ok(session) : new Problem("session-expired");
+    private static async Task<Results<Ok<Session>, Problem>> Refresh(
+        SessionRefresh body, SessionIssuer sessions, CancellationToken cancellation) =>
+        await sessions.Renew(body.RefreshToken, cancellation) is { } session ? TypedResults.Ok(session) : new Problem("session-expired");
 
     private static async Task<NoContent> SignOut(SessionIssuer sessions, HttpContext http)
     {

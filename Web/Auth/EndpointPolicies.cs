@@ -11,6 +11,10 @@ public static class EndpointPolicies
 
     private static readonly AuthorizationPolicy Staff = KindOf(SessionClaims.Staff);
 
+    private static readonly AuthorizationPolicy People =
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
+            .RequireClaim(SessionClaims.Kind, SessionClaims.Student, SessionClaims.Staff).Build();
+
     private static readonly AuthorizationPolicy Kiosks = KindOf(SessionClaims.Kiosk);
 
     private static readonly AuthorizationPolicy[] ByPermission =
@@ -27,6 +31,10 @@ public static class EndpointPolicies
     public static TBuilder RequireStudent<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Students);
 
+    /// <summary>Students and staff: whoever has an account.</summary>
+    public static TBuilder RequirePerson<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(People);
+
     /// <summary>Staff of any role and scope; the endpoint narrows its answer to the caller's scope.</summary>
     public static TBuilder RequireStaff<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(Staff);
@@ -37,7 +45,7 @@ public static class EndpointPolicies
 
     /// <summary>
     /// Staff who hold a permission in the campaign of the route: its <c>{code}</c>, or the head of an <c>{id}</c> or a <c>{site}</c>.
-    /// A route that names no campaign asks for the permission anywhere.
+    /// A route without parameters asks for the permission anywhere; one whose parameters lead to no campaign, everywhere.
     /// </summary>
     public static TBuilder RequirePermission<TBuilder>(this TBuilder builder, Permission permission)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(ByPermission[(int)permission]);

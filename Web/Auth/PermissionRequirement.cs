@@ -10,14 +10,20 @@ internal sealed class PermissionRequirement(Permission permission, bool everywhe
     /// <inheritdoc/>
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, PermissionRequirement requirement)
     {
-        if (context.Resource is HttpContext http
-            && (everywhere ? context.User.Scope(permission) is null : context.User.May(permission, CampaignOf(http))))
+        if (context.Resource is HttpContext http && IsLetIn(http))
         {
             context.Succeed(requirement);
         }
 
         return Task.CompletedTask;
     }
+
+    // An id that leads to no campaign is nobody's but theirs who have every campaign: they may hear that there is no such thing.
+    private bool IsLetIn(HttpContext http) =>
+        everywhere ? http.User.Scope(permission) is null
+        : http.Request.RouteValues.Count == 0 ? http.User.May(permission, campaign: null)
+        : CampaignOf(http) is { } campaign ? http.User.May(permission, campaign)
+        : http.User.Scope(permission) is null;
 
     // Ids of slots, bookings, lines and sites begin with the campaign code: BNU2027~hall~20270105~0900. Those of kiosks say nothing.
     private static string? CampaignOf(HttpContext http)

@@ -66,6 +66,33 @@ public static class PrincipalExtensions
         return scopes.Contains(SessionClaims.EveryCampaign) ? null : scopes;
     }
 
+    /// <summary>Whether two principals hold the same roles in the same campaigns.</summary>
+    public static bool HasRolesOf(this ClaimsPrincipal principal, ClaimsPrincipal other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ReferenceEquals(principal, other) || Roles(principal).SequenceEqual(Roles(other));
+
+        static IEnumerable<string> Roles(ClaimsPrincipal principal) => principal.FindAll(SessionClaims.Role).Select(claim => claim.Value);
+    }
+
+    /// <summary>The session of a student or of staff, as far as the ticket tells.</summary>
+    /// <param name="principal">The caller.</param>
+    /// <param name="kind">What the caller is.</param>
+    /// <param name="at">When it began, or was first seen.</param>
+    internal static SessionEntry ToSession(this ClaimsPrincipal principal, PrincipalKind kind, DateTimeOffset at) => new()
+    {
+        Id = principal.FindFirstValue(SessionClaims.Session) ?? throw new InvalidOperationException("Nobody is signed in."),
+        Owner = principal.Owner(),
+        Stamp = principal.FindFirstValue(SessionClaims.Stamp),
+        BegunAt = at,
+        UsedAt = at,
+        EndsAt = at + SessionLifetimes.Absolute(kind),
+    };
+
+    /// <summary>Whose sessions the caller's are.</summary>
+    internal static SessionOwner Owner(this ClaimsPrincipal principal) =>
+        new(principal.FindFirstValue(SessionClaims.Kind) ?? "", principal.Subject());
+
     /// <summary>A role grant as claims.</summary>
     internal static IEnumerable<Claim> ToClaims(this RoleGrant grant) =>
         (grant.Campaigns ?? [SessionClaims.EveryCampaign]).Select(campaign => new Claim(SessionClaims.Role, $"{grant.Role}:{campaign}"));

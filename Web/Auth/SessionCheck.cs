@@ -9,7 +9,8 @@ namespace Scheduling.Web.Auth;
 /// Looks at every authenticated request once: ended sessions become nobody, and staff get the roles that they have now rather than
 /// those of their sign-in. From memory, unless it does not know them; this is on the way of every booking.
 /// </summary>
-internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory staff, IKioskDevices kiosks) : IClaimsTransformation
+internal sealed class SessionCheck(
+    ISessionRegistry sessions, SessionUse use, IStaffDirectory staff, IKioskDevices kiosks, TimeProvider time) : IClaimsTransformation
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
@@ -17,10 +18,23 @@ internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory st
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
         await CatchUp(principal);
-        return !IsAlive(principal) ? Nobody
-            : principal.IsStaff() ? WithRoles(principal)
-            : principal;
+        if (Present(principal) is not { } caller)
+        {
+            return Nobody;
+        }
+
+        NoteUse(caller);
+        return caller;
     }
+
+    /// <summary>
+    /// The caller with the roles of this moment; null when the session has ended. For connections, which outlive a request by hours.
+    /// </summary>
+    public ClaimsPrincipal? Present(ClaimsPrincipal principal) =>
+        !IsAlive(principal) ? null
+        : !principal.IsStaff() ? principal
+        : Member(principal) is { } member ? WithRoles(principal, member)
+        : null;
 
     /// <summary>Makes sure that <see cref="IsAlive(ClaimsPrincipal)"/> knows an account that was made or changed at another server just now.</summary>
     public Task CatchUp(ClaimsPrincipal principal) =>
@@ -32,14 +46,22 @@ internal sealed class SessionCheck(ISessionRegistry sessions, IStaffDirectory st
         && !sessions.IsRevoked(session)
         && (principal.IsStudent() || (principal.IsKiosk() ? IsAlive(principal.KioskId(), session) : Member(principal) is not null));
 
+    private void NoteUse(ClaimsPrincipal caller)
+    {
+        if (!caller.IsKiosk() && !use.IsNoted(caller.FindFirstValue(SessionClaims.Session)!))
+        {
+            use.Note(caller.ToSession(caller.IsStaff() ? PrincipalKind.Staff : PrincipalKind.Student, time.GetUtcNow()));
+        }
+    }
+
     private bool IsAlive(string kiosk, string keyHash) => kiosks.Find(kiosk) is { Revoked: false } known && known.KeyHash == keyHash;
 
-    private ClaimsPrincipal WithRoles(ClaimsPrincipal principal)
-    {
-        var identity = new ClaimsIdentity(principal.Identity);
-        identity.AddClaims(Member(principal)!.Roles.SelectMany(grant => grant.ToClaims()));
-        return new ClaimsPrincipal(identity);
-    }
+    // Those of a moment ago go: a connection's caller has them already.
+    private static ClaimsPrincipal WithRoles(ClaimsPrincipal principal, StaffMember member) => new(new ClaimsIdentity(
+        principal.Claims.Where(claim => claim.Type != SessionClaims.Role).Concat(member.Roles.SelectMany(grant => grant.ToClaims())),
+        principal.Identity?.AuthenticationType,
+        SessionClaims.Subject,
+        SessionClaims.Role));
 
     private StaffMember? Member(ClaimsPrincipal principal) =>
         staff.Find(principal.UserName()) is { Disabled: false } member && member.Stamp == principal.FindFirstValue(SessionClaims.Stamp)

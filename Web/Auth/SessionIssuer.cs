@@ -8,31 +8,49 @@ namespace Scheduling.Web.Auth;
 
 /// <summary>Begins, renews and ends sessions.</summary>
 internal sealed class SessionIssuer(
-    IOptionsMonitor<BearerTokenOptions> tokens, SessionCheck check, ISessionRegistry registry, TimeProvider time)
+    IOptionsMonitor<BearerTokenOptions> tokens,
+    RefreshTokens refreshTokens,
+    SessionCheck check,
+    ISessionRegistry registry,
+    ISessionStore store,
+    TimeProvider time,
+    ILogger<SessionIssuer> logger)
 {
     private BearerTokenOptions Bearer => tokens.Get(AuthSchemes.Bearer);
 
     /// <summary>Begins a session of a student.</summary>
     public Task<Session> BeginStudent(HttpContext http, string account, SessionMode mode) =>
-        Begin(http, PrincipalKind.Student, Principal(SessionClaims.Student, account, stamp: null), mode);
+        Begin(http, PrincipalKind.Student, Principal(SessionClaims.Student, account, NewId(), stamp: null), mode);
 
     /// <summary>Begins a session of staff.</summary>
     public Task<Session> BeginStaff(HttpContext http, StaffMember member, SessionMode mode) =>
-        Begin(http, PrincipalKind.Staff, Principal(SessionClaims.Staff, member.UserName, member.Stamp), mode);
+        Begin(http, PrincipalKind.Staff, Principal(SessionClaims.Staff, member.UserName, NewId(), member.Stamp), mode);
 
     /// <summary>The next tokens of a session; null when the refresh token is not, or no longer, good.</summary>
-    public async Task<Session?> Renew(string refreshToken)
+    public async Task<Session?> Renew(string refreshToken, CancellationToken cancellation)
     {
-        var ticket = Bearer.RefreshTokenProtector.Unprotect(refreshToken);
-        if (ticket?.Properties.ExpiresUtc is not { } expires || expires <= time.GetUtcNow())
+        if (await Read(refreshToken, cancellation) is not { } token || registry.IsRevoked(token.Session))
         {
             return null;
         }
 
-        await check.CatchUp(ticket.Principal);
-        return check.IsAlive(ticket.Principal)
-            ? Tokens(ticket.Principal.IsStaff() ? PrincipalKind.Staff : PrincipalKind.Student, ticket.Principal)
-            : null;
+        var renewal = await store.Renew(token.Session, token.Generation, SessionLifetimes.Idle(token.Kind), cancellation);
+        if (renewal is { Status: SessionRenewalStatus.Reused, Session: { } stolen })
+        {
+            // Its owner or a thief holds a newer one, and nobody can tell who is who.
+            await registry.Revoke(stolen.Id, stolen.EndsAt, cancellation);
+            AuthLog.RefreshTokenReused(logger, stolen.Owner.Kind);
+            return null;
+        }
+
+        if (renewal.Session is not { } session)
+        {
+            return null;
+        }
+
+        var principal = Principal(session.Owner.Kind, session.Owner.Subject, session.Id, session.Stamp);
+        await check.CatchUp(principal);
+        return check.IsAlive(principal) ? Tokens(KindOf(principal), principal, session.EndsAt, token.Generation + 1) : null;
     }
 
     /// <summary>Ends the caller's session everywhere, renewals included.</summary>
@@ -47,54 +65,87 @@ internal sealed class SessionIssuer(
 
         if (http.User.FindFirstValue(SessionClaims.Session) is { } session)
         {
-            await registry.Revoke(session, time.GetUtcNow() + SessionLifetimes.Of(PrincipalKind.Student), http.RequestAborted);
+            await registry.Revoke(session, time.GetUtcNow() + SessionLifetimes.Longest, http.RequestAborted);
         }
 
         await http.SignOutAsync(AuthSchemes.Cookie);
     }
 
     /// <summary>A token for load tools on a development server.</summary>
-    public string MintStudent(string account) => AccessToken(Principal(SessionClaims.Student, account, stamp: null), SessionLifetimes.DevelopmentToken);
+    public string MintStudent(string account) =>
+        AccessToken(Principal(SessionClaims.Student, account, NewId(), stamp: null), time.GetUtcNow() + SessionLifetimes.DevelopmentToken);
 
     /// <summary>A token for load tools on a development server.</summary>
-    public string MintStaff(StaffMember member) =>
-        AccessToken(Principal(SessionClaims.Staff, member.UserName, member.Stamp), SessionLifetimes.DevelopmentToken);
+    public string MintStaff(StaffMember member) => AccessToken(
+        Principal(SessionClaims.Staff, member.UserName, NewId(), member.Stamp), time.GetUtcNow() + SessionLifetimes.DevelopmentToken);
 
     private async Task<Session> Begin(HttpContext http, PrincipalKind kind, ClaimsPrincipal principal, SessionMode mode)
     {
+        var now = time.GetUtcNow();
+        var session = principal.ToSession(kind, now) with { Browser = BrowserName.Of(http.Request.Headers.UserAgent) };
+        await store.Begin(session, http.RequestAborted);
         if (mode == SessionMode.Token)
         {
-            return Tokens(kind, principal);
+            return Tokens(kind, principal, session.EndsAt, generation: 0);
         }
 
-        var expires = time.GetUtcNow() + SessionLifetimes.Of(kind);
-        await http.SignInAsync(AuthSchemes.Cookie, principal, new AuthenticationProperties { IsPersistent = true, ExpiresUtc = expires });
-        return new Session(kind, expires);
+        if (http.Request.Headers.Authorization.Count == 0 && !http.User.IsKiosk()
+            && http.User.FindFirstValue(SessionClaims.Session) is { } former)
+        {
+            // A browser has one cookie, and so one session: the former must not live on where a copy of its cookie lies.
+            await registry.Revoke(former, now + SessionLifetimes.Longest, http.RequestAborted);
+        }
+
+        var properties = SessionEnd.Properties(now + SessionLifetimes.Idle(kind), session.EndsAt);
+        await http.SignInAsync(AuthSchemes.Cookie, principal, properties);
+        return new Session(kind, properties.ExpiresUtc!.Value);
     }
 
-    private Session Tokens(PrincipalKind kind, ClaimsPrincipal principal)
+    // Tokens from before there were families are tickets of the framework: each begins a family the first time that it is shown.
+    private async Task<RefreshToken?> Read(string token, CancellationToken cancellation)
     {
-        var refresh = Ticket(principal, time.GetUtcNow() + SessionLifetimes.Of(kind), "RefreshToken");
+        if (refreshTokens.Read(token) is { } known)
+        {
+            return known;
+        }
+
+        if (Bearer.RefreshTokenProtector.Unprotect(token) is not { Properties.ExpiresUtc: { } expires, Principal: var principal }
+            || expires <= time.GetUtcNow()
+            || principal.FindFirstValue(SessionClaims.Session) is not { } former
+            || registry.IsRevoked(former))
+        {
+            return null;
+        }
+
+        var kind = KindOf(principal);
+        await store.Begin(principal.ToSession(kind, expires - SessionLifetimes.Idle(kind)), cancellation);
+        return new RefreshToken(kind, former, 0);
+    }
+
+    private Session Tokens(PrincipalKind kind, ClaimsPrincipal principal, DateTimeOffset end, int generation)
+    {
+        var expires = SessionEnd.Sooner(time.GetUtcNow() + SessionLifetimes.AccessToken, end);
         return new Session(
             kind,
-            time.GetUtcNow() + SessionLifetimes.AccessToken,
-            AccessToken(principal, SessionLifetimes.AccessToken),
-            Bearer.RefreshTokenProtector.Protect(refresh));
+            expires,
+            AccessToken(principal, expires),
+            refreshTokens.Make(kind, principal.FindFirstValue(SessionClaims.Session)!, generation));
     }
 
-    private string AccessToken(ClaimsPrincipal principal, TimeSpan lifetime) =>
-        Bearer.BearerTokenProtector.Protect(Ticket(principal, time.GetUtcNow() + lifetime, "AccessToken"));
+    // The ticket that the framework's bearer handler makes itself; it cannot be asked for it without it writing the response.
+    private string AccessToken(ClaimsPrincipal principal, DateTimeOffset expires) => Bearer.BearerTokenProtector.Protect(
+        new AuthenticationTicket(principal, new AuthenticationProperties { ExpiresUtc = expires }, $"{AuthSchemes.Bearer}:AccessToken"));
 
-    // The tickets that the framework's bearer handler makes itself; it cannot be asked for them without it writing the response.
-    private static AuthenticationTicket Ticket(ClaimsPrincipal principal, DateTimeOffset expires, string use) =>
-        new(principal, new AuthenticationProperties { ExpiresUtc = expires }, $"{AuthSchemes.Bearer}:{use}");
+    private static string NewId() => Guid.NewGuid().ToString("N");
 
-    private static ClaimsPrincipal Principal(string kind, string subject, string? stamp)
+    private static PrincipalKind KindOf(ClaimsPrincipal principal) => principal.IsStaff() ? PrincipalKind.Staff : PrincipalKind.Student;
+
+    private static ClaimsPrincipal Principal(string kind, string subject, string session, string? stamp)
     {
         var identity = new ClaimsIdentity(AuthSchemes.Any, SessionClaims.Subject, SessionClaims.Role);
         identity.AddClaim(new Claim(SessionClaims.Kind, kind));
         identity.AddClaim(new Claim(SessionClaims.Subject, subject));
-        identity.AddClaim(new Claim(SessionClaims.Session, Guid.NewGuid().ToString("N")));
+        identity.AddClaim(new Claim(SessionClaims.Session, session));
         if (stamp is not null)
         {
             identity.AddClaim(new Claim(SessionClaims.Stamp, stamp));

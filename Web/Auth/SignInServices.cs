@@ -30,7 +30,8 @@ public static class SignInServices
                 options.Cookie.HttpOnly = true;
                 options.Cookie.SameSite = SameSiteMode.Lax;
                 options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-                options.SlidingExpiration = true;
+                options.SlidingExpiration = false;
+                options.EventsType = typeof(CookieRenewal);
             })
             .AddBearerToken(AuthSchemes.Bearer, options => options.Events.OnMessageReceived = context =>
             {
@@ -51,6 +52,8 @@ public static class SignInServices
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemAuthorization>();
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<IClaimsTransformation>(provider => provider.GetRequiredService<SessionCheck>());
+        services.AddSingleton<CookieRenewal>();
+        services.AddSingleton<RefreshTokens>();
         services.AddSingleton<SessionIssuer>();
         services.AddSingleton<EnrolmentClaims>();
         services.AddSingleton<Enrolments>();

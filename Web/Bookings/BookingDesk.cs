@@ -28,6 +28,12 @@ internal sealed class BookingDesk(IGrainFactory grains, MyBookings bookings, Boo
             return Problem.Of(SlotRefusal.Unknown);
         }
 
+        // Whatever stands in an address: what is no id on any roster is no actor's key either.
+        if (!StudentId.TryParse(student.ToString(), out _))
+        {
+            return Problem.Of(StudentRefusal.NotListed);
+        }
+
         var outcome = await grains.Actor<IStudentGrain>(student.ToString()).Book(new BookSlot(stamp, account, slot));
         if (!outcome.IsAccepted)
         {

@@ -95,6 +95,7 @@ public static class WebServer
         app.UseWhen(Compression.IsWorthIt, branch => branch.UseResponseCompression());
         app.UseClientFiles();
         app.UseRouting();
+        app.UseMiddleware<ForeignPageMiddleware>();
         app.UseAuthentication();
         app.UseMiddleware<BodyLimit>();
         app.UseRateLimiter();
@@ -113,6 +114,7 @@ public static class WebServer
         var repeated = app.Services.GetRequiredService<RepeatedCalls>();
         var api = app.MapGroup("/api/v1").AddEndpointFilterFactory((_, handler) => names.Around(repeated.Around(handler)));
         api.MapAuth();
+        api.MapMySessions();
         api.MapStaff();
         api.MapEnrolment();
         api.MapRosters();

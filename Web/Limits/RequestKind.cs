@@ -32,6 +32,9 @@ internal static class RequestKinds
     private const string LiveHub = "/live";
     private const string Campaigns = "campaigns/";
     private const string Roster = "/roster";
+
+    // Reads that are POSTs, because names belong in bodies.
+    private const string Search = "/search";
     private static readonly string[] Desks = ["sites/", "queues", "kiosks"];
 
     /// <summary>The kind of a request whose head has arrived.</summary>
@@ -55,7 +58,7 @@ internal static class RequestKinds
 
         var route = path[Api.Length..];
         return saysWho && IsDesk(route) ? RequestKind.Desk
-            : HttpMethods.IsGet(method) || HttpMethods.IsHead(method) ? RequestKind.Read
+            : HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || route.EndsWith(Search, StringComparison.OrdinalIgnoreCase) ? RequestKind.Read
             : HttpMethods.IsPost(method) && IsRoster(route) ? RequestKind.Upload
             : RequestKind.Write;
     }

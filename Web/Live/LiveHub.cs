@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using Scheduling.Contracts.Common;
+using Scheduling.Web.Auth;
 
 namespace Scheduling.Web.Live;
 
 /// <summary>The hub at <c>/live</c>. It only translates: <see cref="LiveTopics"/> decides, <see cref="LiveRelay"/> sends.</summary>
 [Authorize]
-internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, LiveBudget budget) : Hub
+internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, SessionCheck check, LiveBudget budget) : Hub
 {
     // A student's page watches one topic, a staff page a handful; more is a broken or hostile client.
     private const int MostTopics = 32;
@@ -15,7 +16,10 @@ internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, LiveBudget bud
     public const string Path = "/live";
 
     /// <summary>Subscribes to a topic and answers its newest view.</summary>
-    /// <exception cref="HubException">The message is a code: <c>not-found</c>, <c>forbidden</c>, <c>campaign-unknown</c>, <c>too-many-requests</c>.</exception>
+    /// <exception cref="HubException">
+    /// The message is a code: <c>not-found</c>, <c>forbidden</c>, <c>campaign-unknown</c>, <c>session-expired</c>, <c>too-many-requests</c>,
+    /// <c>try-again</c>.
+    /// </exception>
     public async Task<LiveSnapshot> Watch(string topic)
     {
         if (!budget.TryTake(Context.User!))
@@ -23,7 +27,8 @@ internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, LiveBudget bud
             throw new HubException("too-many-requests");
         }
 
-        if (await topics.Refuse(topic, Context.User!) is { } code)
+        var caller = check.Present(Context.User!) ?? throw new HubException("session-expired");
+        if (await topics.Refuse(topic, caller) is { } code)
         {
             throw new HubException(code);
         }
@@ -31,6 +36,13 @@ internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, LiveBudget bud
         if (!relay.Watch(topic, Context.ConnectionId, MostTopics))
         {
             throw new HubException("too-many-requests");
+        }
+
+        // Rights may have changed while the actors were asked, and the connection's topics been gone through before this was one of them.
+        if (check.Present(Context.User!)?.HasRolesOf(caller) is not true)
+        {
+            relay.Unwatch(topic, Context.ConnectionId);
+            throw new HubException("try-again");
         }
 
         if (Context.ConnectionAborted.IsCancellationRequested)

@@ -51,6 +51,10 @@ internal sealed partial class LiveRelay(
         return true;
     }
 
+    /// <summary>What a connection watches.</summary>
+    public IReadOnlyCollection<string> TopicsOf(string connection) =>
+        _connections.TryGetValue(connection, out var watched) ? [.. watched.Select(topic => topic.Key)] : [];
+
     /// <summary>Ends one subscription.</summary>
     public void Unwatch(string topic, string connection)
     {

@@ -43,7 +43,7 @@ internal static class LiveSetup
         services.AddSingleton<ITopicKind, TicketTopic>();
         services.AddSingleton<ITopicKind, KioskBoardTopic>();
         services.AddSingleton<ITopicKind, KioskTopic>();
-        services.AddHostedService<EndedSessions>();
+        services.AddHostedService<PresentRights>();
         services.AddSingleton<LiveTopics>();
         services.AddSingleton<LiveRelay>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRelay>());
@@ -53,8 +53,12 @@ internal static class LiveSetup
     /// <summary>Maps the hub.</summary>
     public static void MapLive(this IEndpointRouteBuilder app) => app.MapHub<LiveHub>(
             LiveHub.Path,
-            // Who does not answer that a connection closes is not waited for long: thousands of phones may have gone to sleep.
-            options => options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1))
+            options =>
+            {
+                // Who does not answer that a connection closes is not waited for long: thousands of phones may have gone to sleep.
+                options.WebSockets.CloseTimeout = TimeSpan.FromSeconds(1);
+                options.CloseOnAuthenticationExpiration = true;
+            })
         .RequireSignedIn();
 
     /// <summary>Writes a view once for all its watchers.</summary>

@@ -16,7 +16,10 @@ internal sealed class OperationDescription : IOpenApiOperationTransformer
     {
         var document = context.Document!;
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        var codes = new SortedSet<string>(StringComparer.Ordinal) { "too-many-requests", "internal-error", "stopping", "try-again", "busy" };
+        var codes = new SortedSet<string>(StringComparer.Ordinal)
+        {
+            "too-many-requests", "internal-error", "stopping", "try-again", "busy", "cross-site-request",
+        };
         AddHeaders(operation, metadata, codes);
         AddPaging(operation, metadata, codes);
         AddSecurity(operation, metadata, codes, document, changes: context.Description.HttpMethod is not "GET");

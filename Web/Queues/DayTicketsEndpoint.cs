@@ -14,15 +14,36 @@ namespace Scheduling.Web.Queues;
 /// <summary>Every ticket of a day, for staff who look for somebody.</summary>
 internal static class DayTicketsEndpoint
 {
-    /// <summary>Adds the route.</summary>
-    public static void MapDayTickets(this IEndpointRouteBuilder api) =>
-        api.MapGet("/queues/{id}/tickets", List).RequirePermission(Permission.LinesRead).WithTags("Lines").WithName("listTickets")
-            .WithSummary("Every ticket of the day; search takes a ticket number, a name or a student number").Refuses("queue-unknown", "malformed-request");
+    /// <summary>Adds the routes.</summary>
+    public static void MapDayTickets(this IEndpointRouteBuilder api)
+    {
+        var tickets = api.MapGroup("/queues/{id}/tickets").RequirePermission(Permission.LinesRead).WithTags("Lines");
+        tickets.MapGet("", List).WithName("listTickets").WithSummary("Every ticket of the day").Refuses("queue-unknown").RefusesNames();
+        tickets.MapPost("/search", Find).WithName("searchTickets")
+            .WithSummary("Tickets of the day by ticket number, name or student number").Refuses("queue-unknown", "malformed-request");
+    }
 
-    private static async Task<Results<Ok<TicketPage>, Problem>> List(
+    private static Task<Results<Ok<TicketPage>, Problem>> List(
+        string id,
+        [Description("A ticket's status, such as noShow")] string? status,
+        PageQuery page,
+        IGrainFactory grains,
+        IVault vault,
+        CancellationToken cancellation) => PageOf(id, search: null, status, page, grains, vault, cancellation);
+
+    private static Task<Results<Ok<TicketPage>, Problem>> Find(
+        string id,
+        Search body,
+        [Description("A ticket's status, such as noShow")] string? status,
+        PageQuery page,
+        IGrainFactory grains,
+        IVault vault,
+        CancellationToken cancellation) => PageOf(id, body.Text, status, page, grains, vault, cancellation);
+
+    private static async Task<Results<Ok<TicketPage>, Problem>> PageOf(
         string id,
         string? search,
-        [Description("A ticket's status, such as noShow")] string? status,
+        string? status,
         PageQuery page,
         IGrainFactory grains,
         IVault vault,

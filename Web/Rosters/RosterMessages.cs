@@ -74,7 +74,7 @@ public sealed record ImportFault(string Code, string Message);
 /// <param name="Message">In the caller's language.</param>
 public sealed record RowProblem(long Line, string Field, string Code, string Message);
 
-/// <summary>Asks for a whole record.</summary>
+/// <summary>Asks for personal data in clear: a whole record, or the bookings of a campaign.</summary>
 /// <param name="Reason">Why, for the audit trail; 1–200 characters.</param>
 public sealed record Unmasking(string Reason);
 

@@ -22,7 +22,9 @@ internal static class StudentEndpoints
         api.MapGet("/campaigns/{code}/colleges", Colleges).RequirePermission(Permission.BookingsRead).WithTags("Roster").WithName("listColleges")
             .WithSummary("Colleges as the roster spells them, with how many students each has");
         var students = api.MapGroup("/campaigns/{code}/students").WithTags("Roster");
-        students.MapGet("", Search).RequirePermission(Permission.BookingsRead).WithName("searchStudents")
+        students.MapGet("", List).RequirePermission(Permission.BookingsRead).WithName("listStudents")
+            .WithSummary("Students, masked").RefusesNames();
+        students.MapPost("/search", Find).RequirePermission(Permission.BookingsRead).WithName("searchStudents")
             .WithSummary("Students by name or student number, masked");
         students.MapPost("/{id}/unmask", Unmask).RequirePermission(Permission.Unmask).WithName("unmaskStudent")
             .WithSummary("A whole record; audited").Refuses("student-not-listed");
@@ -35,7 +37,21 @@ internal static class StudentEndpoints
         return TypedResults.Ok(new Listing<RosterCollege>([.. colleges.Select(college => new RosterCollege(college.Key, college.Value))]));
     }
 
-    private static async Task<Ok<Page<RosterStudent>>> Search(
+    private static Task<Ok<Page<RosterStudent>>> List(
+        string code, PageQuery page, IVault vault, IGrainFactory grains, BookingPresenter bookings, CancellationToken cancellation) =>
+        PageOf(code, search: null, page, vault, grains, bookings, cancellation);
+
+    private static Task<Ok<Page<RosterStudent>>> Find(
+        string code,
+        Search body,
+        PageQuery page,
+        IVault vault,
+        IGrainFactory grains,
+        BookingPresenter bookings,
+        CancellationToken cancellation) =>
+        PageOf(code, body.Text, page, vault, grains, bookings, cancellation);
+
+    private static async Task<Ok<Page<RosterStudent>>> PageOf(
         string code, string? search, PageQuery page, IVault vault, IGrainFactory grains, BookingPresenter bookings, CancellationToken cancellation)
     {
         var roster = await vault.Roster(code, cancellation);

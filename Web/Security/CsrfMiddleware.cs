@@ -1,19 +1,16 @@
-using Scheduling.Web.Live;
 using Scheduling.Web.Problems;
 
 namespace Scheduling.Web.Security;
 
 /// <summary>
 /// A change under a browser's cookie must carry <c>X-Scheduling: 1</c>: a form on a foreign page can send the cookie, but not a
-/// header of its own. Under a cookie the hub, which takes no such header, is closed to foreign pages by what the browser says of the page.
+/// header of its own. Browsers too old to say whose page calls (see <see cref="ForeignPageMiddleware"/>) are held to it as well.
 /// Bearer clients name themselves with every call and need no such proof.
 /// </summary>
 internal sealed class CsrfMiddleware(RequestDelegate next)
 {
     /// <summary>The header.</summary>
     public const string Header = "X-Scheduling";
-
-    private const string FetchSite = "Sec-Fetch-Site";
 
     private static readonly Problem Missing = new("csrf-header-missing");
 
@@ -23,14 +20,10 @@ internal sealed class CsrfMiddleware(RequestDelegate next)
         var request = context.Request;
         return request.Headers.Authorization.Count > 0 || request.Headers.Cookie.Count == 0
             || context.User.Identity is not { IsAuthenticated: true }
-            || (IsOurs(request) && (IsSafe(request.Method) || request.Headers[Header] == "1" || !request.Path.StartsWithSegments("/api")))
+            || IsSafe(request.Method) || request.Headers[Header] == "1" || !request.Path.StartsWithSegments("/api")
             ? next(context)
             : Missing.ExecuteAsync(context);
     }
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
-
-    // A connection to the hub reads and writes for as long as it lives; links to pages come from anywhere.
-    private static bool IsOurs(HttpRequest request) =>
-        !request.Path.StartsWithSegments(LiveHub.Path) || request.Headers[FetchSite] is not ["cross-site" or "same-site"];
 }

@@ -25,8 +25,14 @@ internal static class SlotEndpoints
             .WithSummary("Change a slot's capacity, close or re-open it").Refuses("slot-unknown", "capacity-out-of-range");
     }
 
-    private static async Task<Results<Ok<SlotList>, Problem>> List(string code, DateOnly? date, IGrainFactory grains, CollectionTime time)
+    private static async Task<Results<Ok<SlotList>, Problem>> List(
+        string code, DateOnly? date, ClaimsPrincipal caller, IGrainFactory grains, CollectionTime time)
     {
+        if (!caller.MaySeeSlots(code))
+        {
+            return new Problem("forbidden");
+        }
+
         var board = await grains.Actor<ISlotBoardGrain>(code).Get();
         if (board.Slots.IsEmpty && await grains.Actor<ICampaignGrain>(code).Find() is null or { Status: CampaignStatus.Draft })
         {

@@ -18,17 +18,45 @@ internal static class RegisterEndpoints
     public static void MapRegister(this IEndpointRouteBuilder api)
     {
         var bookings = api.MapGroup("/campaigns/{code}").RequirePermission(Permission.BookingsRead).WithTags("Bookings by staff");
-        bookings.MapGet("/bookings", List).WithName("listBookings").WithSummary("Bookings by start, site and time; search takes a name or student number")
+        bookings.MapGet("/bookings", List).WithName("listBookings").WithSummary("Bookings by start, site and time")
+            .Refuses("campaign-unknown", "slot-unknown").RefusesNames();
+        bookings.MapPost("/bookings/search", Find).WithName("searchBookings")
+            .WithSummary("Bookings of a name or student number, by start, site and time")
             .Refuses("campaign-unknown", "slot-unknown", "malformed-request");
-        bookings.MapGet("/bookings.csv", Export).WithName("exportBookings").WithSummary("Active bookings as a table; unmasked needs a reason and is audited")
-            .Produces<string>(StatusCodes.Status200OK, RegisterFile.ContentType).Refuses("campaign-unknown", "malformed-request");
+        bookings.MapGet("/bookings.csv", Export).WithName("exportBookings").WithSummary("Active bookings as a table, masked")
+            .Produces<string>(StatusCodes.Status200OK, RegisterFile.ContentType).Refuses("campaign-unknown");
+        api.MapPost("/campaigns/{code}/bookings.csv", ExportInClear).RequirePermission(Permission.Unmask).WithTags("Bookings by staff")
+            .WithName("exportBookingsInClear")
+            .WithSummary("Active bookings as a table with personal data in clear; needs a reason and is audited")
+            .Produces<string>(StatusCodes.Status200OK, RegisterFile.ContentType).Refuses("campaign-unknown");
     }
 
-    private static async Task<Results<Ok<StaffBookingPage>, Problem>> List(
+    private static Task<Results<Ok<StaffBookingPage>, Problem>> List(
+        string code,
+        string? slot,
+        [Description("active or cancelled")] string? status,
+        PageQuery page,
+        BookingRegister register,
+        IVault vault,
+        BookingPresenter presenter,
+        CancellationToken cancellation) => PageOf(code, search: null, slot, status, page, register, vault, presenter, cancellation);
+
+    private static Task<Results<Ok<StaffBookingPage>, Problem>> Find(
+        string code,
+        Search body,
+        string? slot,
+        [Description("active or cancelled")] string? status,
+        PageQuery page,
+        BookingRegister register,
+        IVault vault,
+        BookingPresenter presenter,
+        CancellationToken cancellation) => PageOf(code, body.Text, slot, status, page, register, vault, presenter, cancellation);
+
+    private static async Task<Results<Ok<StaffBookingPage>, Problem>> PageOf(
         string code,
         string? search,
         string? slot,
-        [Description("active or cancelled")] string? status,
+        string? status,
         PageQuery page,
         BookingRegister register,
         IVault vault,
@@ -90,25 +118,25 @@ internal static class RegisterEndpoints
         return text is null || status is not null;
     }
 
-    private static async Task<Results<PushStreamHttpResult, Problem>> Export(
-        string code, bool? unmasked, string? reason, ClaimsPrincipal caller, HttpContext http, RegisterFile file, CancellationToken cancellation)
+    private static Task<Results<PushStreamHttpResult, Problem>> Export(
+        string code, HttpContext http, RegisterFile file, CancellationToken cancellation) =>
+        Answer(code, why: null, http, file, cancellation);
+
+    private static async Task<Results<PushStreamHttpResult, Problem>> ExportInClear(
+        string code, Rosters.Unmasking body, ClaimsPrincipal caller, HttpContext http, RegisterFile file, CancellationToken cancellation)
     {
-        Unmasking? why = null;
-        if (unmasked is true)
+        if (!UnmaskingReason.IsGiven(body.Reason))
         {
-            if (!caller.May(Permission.Unmask, code))
-            {
-                return new Problem("forbidden");
-            }
-
-            if (!UnmaskingReason.IsGiven(reason))
-            {
-                return UnmaskingReason.Missing;
-            }
-
-            why = new Unmasking(caller.Actor(), $"{caller.Actor()}:{Guid.CreateVersion7():N}", reason);
+            return UnmaskingReason.Missing;
         }
 
+        var why = new Unmasking(caller.Actor(), $"{caller.Actor()}:{Guid.CreateVersion7():N}", body.Reason);
+        return await Answer(code, why, http, file, cancellation);
+    }
+
+    private static async Task<Results<PushStreamHttpResult, Problem>> Answer(
+        string code, Unmasking? why, HttpContext http, RegisterFile file, CancellationToken cancellation)
+    {
         var lines = await file.Lines(code, why, ProblemLanguage.IsEnglish(http.Request), cancellation);
         return lines is null
             ? Problem.Of(CampaignRefusal.Unknown)

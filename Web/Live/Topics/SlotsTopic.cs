@@ -4,8 +4,8 @@ using System.Security.Claims;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
 using Scheduling.Contracts.Slots;
-using Scheduling.Web.Auth;
 using Scheduling.Web.Campaigns;
+using Scheduling.Web.Slots;
 
 namespace Scheduling.Web.Live.Topics;
 
@@ -21,13 +21,13 @@ internal sealed class SlotsTopic(IGrainFactory grains, KnownNames names) : Topic
     /// <inheritdoc/>
     protected override async Task<string?> Refuse(string key, ClaimsPrincipal caller)
     {
-        var campaign = await grains.Actor<ICampaignGrain>(key).Find();
-        if (campaign is null || (campaign.Status is CampaignStatus.Draft && !caller.May(Permission.CampaignRead, key)))
+        if (!caller.MaySeeSlots(key))
         {
-            return Unknown;
+            return Forbidden;
         }
 
-        return caller.IsStudent() || caller.May(Permission.CampaignRead, key) ? null : Forbidden;
+        // A draft has no slots yet, for anybody.
+        return await grains.Actor<ICampaignGrain>(key).Find() is null or { Status: CampaignStatus.Draft } ? Unknown : null;
     }
 
     /// <inheritdoc/>

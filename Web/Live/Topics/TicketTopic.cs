@@ -17,14 +17,20 @@ internal sealed class TicketTopic(IGrainFactory grains, Enrolments enrolments, K
     /// <inheritdoc/>
     protected override async Task<string?> Refuse(TicketId key, ClaimsPrincipal caller)
     {
+        var isStaff = caller.May(Permission.LinesRead, key.Queue.Campaign);
+        if (!isStaff && !caller.IsStudent())
+        {
+            return Forbidden;
+        }
+
         var ticket = await Find(key);
-        if (caller.May(Permission.LinesRead, key.Queue.Campaign))
+        if (isStaff)
         {
             return ticket is null ? NotFound : null;
         }
 
         // A ticket that does not exist is nobody's, so that numbers tell nothing to whoever tries them.
-        var own = caller.IsStudent() ? await enrolments.Find(key.Queue.Campaign, caller.AccountId()) : null;
+        var own = await enrolments.Find(key.Queue.Campaign, caller.AccountId());
         return ticket is not null && own?.Student.Id == ticket.Student ? null : Forbidden;
     }
 

@@ -204,6 +204,106 @@ public abstract class IdentityContract : IAsyncLifetime
         Assert.Equal(CodeCheck.Right, await Codes.Check(Phone, code));
     }
 
+    [Fact]
+    public async Task Renewal_ManyAtOnce_IsOneAndTheOthersRepeatIt()
+    {
+        await Sessions.Begin(Session());
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Renew(0)));
+
+        Assert.Single(answers, SessionRenewalStatus.Renewed);
+        Assert.Equal(7, answers.Count(answer => answer is SessionRenewalStatus.Repeated));
+        Assert.Equal(SessionRenewalStatus.Renewed, await Renew(1));
+    }
+
+    [Fact]
+    public async Task Renewal_OfThePreviousGeneration_RepeatsForHalfAMinuteAndIsReuseAfterwards()
+    {
+        await Sessions.Begin(Session());
+        await Renew(0);
+
+        _clock.Advance(ISessionStore.Grace);
+        Assert.Equal(SessionRenewalStatus.Repeated, await Renew(0));
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(SessionRenewalStatus.Reused, await Renew(0));
+    }
+
+    [Fact]
+    public async Task Renewal_OfAnOlderGeneration_IsReuseAtOnce()
+    {
+        await Sessions.Begin(Session());
+        await Renew(0);
+        await Renew(1);
+
+        Assert.Equal(SessionRenewalStatus.Reused, await Renew(0));
+    }
+
+    [Fact]
+    public async Task Renewal_AfterIdleEndOrRevocation_FindsNothing()
+    {
+        await Sessions.Begin(Session("idle"));
+        await Sessions.Begin(Session("revoked"));
+        await _host.Get<ISessionRegistry>().Revoke("revoked", _clock.GetUtcNow().AddDays(100));
+        Assert.Equal(SessionRenewalStatus.Gone, await Renew(0, "revoked"));
+        Assert.Equal(SessionRenewalStatus.Gone, await Renew(0, "unknown"));
+        Assert.Equal(SessionRenewalStatus.Gone, await Renew(1, "idle"));
+
+        _clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(SessionRenewalStatus.Gone, await Renew(0, "idle"));
+
+        var generation = 0;
+        await Sessions.Begin(Session("old"));
+        for (var day = 0; day < 80; day += 20)
+        {
+            Assert.Equal(SessionRenewalStatus.Renewed, await Renew(generation++, "old"));
+            _clock.Advance(TimeSpan.FromDays(20));
+        }
+
+        _clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(SessionRenewalStatus.Gone, await Renew(generation, "old"));
+    }
+
+    [Fact]
+    public async Task Sessions_OfSomebody_AreTheirsAndAlive()
+    {
+        await Sessions.Begin(Session("a"));
+        _clock.Advance(TimeSpan.FromHours(1));
+        await Sessions.Begin(Session("b"));
+        await Sessions.Begin(Session("c") with { Owner = new SessionOwner("student", "somebody else") });
+        await Sessions.Begin(Session("d"));
+        await _host.Get<ISessionRegistry>().RevokeAll(["d"], _clock.GetUtcNow().AddDays(100));
+
+        Assert.Equal(["b", "a"], await Ids());
+
+        _clock.Advance(TimeSpan.FromHours(1));
+        await Sessions.Used([Session("a"), Session("d"), Session("e")]);
+        Assert.Equal(["a", "e", "b"], await Ids());
+        Assert.Equal("Chrome", (await Sessions.Of(Owner))[0].Browser);
+
+        _clock.Advance(TimeSpan.FromDays(90) - TimeSpan.FromHours(1));
+        await Sessions.Tidy();
+        Assert.Equal(["e"], await Ids());
+    }
+
+    private static SessionOwner Owner { get; } = new("student", "account");
+
+    private ISessionStore Sessions => _host.Get<ISessionStore>();
+
+    private SessionEntry Session(string id = "session") => new()
+    {
+        Id = id,
+        Owner = Owner,
+        Browser = "Chrome",
+        BegunAt = _clock.GetUtcNow(),
+        UsedAt = _clock.GetUtcNow(),
+        EndsAt = _clock.GetUtcNow().AddDays(90),
+    };
+
+    private async Task<SessionRenewalStatus> Renew(int generation, string session = "session") =>
+        (await Sessions.Renew(session, generation, TimeSpan.FromDays(30))).Status;
+
+    private async Task<IEnumerable<string>> Ids() => (await Sessions.Of(Owner)).Select(session => session.Id);
+
     private protected abstract IReadOnlyDictionary<string, string?> Settings();
 
     private async Task<string> Send()

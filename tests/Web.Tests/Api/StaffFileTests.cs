@@ -41,15 +41,48 @@ public sealed class StaffFileTests(SqliteServer sqlite)
         var student = await school.Student(0);
         await school.Book(student, (await school.Slots(student)).Slots[0].Id);
 
-        await ApiClient.Refused(
-            await school.Admin.Send(HttpMethod.Get, $"{school.Url}/bookings.csv?unmasked=true"), HttpStatusCode.BadRequest, "malformed-request");
-        var response = await school.Admin.Send(HttpMethod.Get, $"{school.Url}/bookings.csv?unmasked=true&reason=door+list");
+        foreach (var reason in (string[])["", " ", new string('x', 201)])
+        {
+            await ApiClient.Refused(
+                await school.Admin.Send(HttpMethod.Post, $"{school.Url}/bookings.csv", new { reason }), HttpStatusCode.BadRequest, "malformed-request");
+        }
+
+        var response = await school.Admin.Send(HttpMethod.Post, $"{school.Url}/bookings.csv", new { reason = "door list" });
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains(TestSchool.IdNumber(0), text);
         Assert.Contains(TestSchool.Name(0), text);
         var trail = await school.Admin.Get<Page<AuditEntry>>($"/api/v1/audit?campaign={school.Code}");
         Assert.Contains(trail.Items, entry => entry is { Type: "audit.record-unmasked", Actor: "staff:root" });
+    }
+
+    [Fact]
+    public async Task Export_ByALink_IsMaskedWhateverItSays()
+    {
+        var school = await TestSchool.Open(sqlite.Server);
+        var student = await school.Student(0);
+        await school.Book(student, (await school.Slots(student)).Slots[0].Id);
+
+        var response = await school.Admin.Send(HttpMethod.Get, $"{school.Url}/bookings.csv?unmasked=true&reason=door+list");
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(TestSchool.IdNumber(0), text);
+        Assert.DoesNotContain(TestSchool.Name(0), text);
+        var trail = await school.Admin.Get<Page<AuditEntry>>($"/api/v1/audit?campaign={school.Code}");
+        Assert.DoesNotContain(trail.Items, entry => entry.Type == "audit.record-unmasked");
+    }
+
+    [Theory]
+    [InlineData("students")]
+    [InlineData("bookings")]
+    public async Task Name_InAnAddress_IsRefused(string list)
+    {
+        var school = await TestSchool.Open(sqlite.Server);
+
+        await ApiClient.Refused(
+            await school.Admin.Send(HttpMethod.Get, $"{school.Url}/{list}?search={Uri.EscapeDataString(TestSchool.Name(0))}"),
+            HttpStatusCode.BadRequest,
+            "malformed-request");
     }
 
     [Fact]

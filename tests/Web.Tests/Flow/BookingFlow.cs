@@ -69,13 +69,13 @@ public abstract class BookingFlow
         var staff = await school.Staff("operator");
         var slots = (await school.Slots(staff)).Slots;
         await school.Book(await school.Student(0), slots[0].Id);
-        var found = (await staff.Get<Page<RosterStudent>>($"{school.Url}/students?search={TestSchool.StudentNumber(1)}")).Items.Single();
+        var found = (await staff.Post<Page<RosterStudent>>($"{school.Url}/students/search", new Search(TestSchool.StudentNumber(1)))).Items.Single();
 
         var booked = await staff.Post<Booking>($"{school.Url}/students/{found.StudentId}/bookings", new SlotChoice(slots[0].Id), ApiClient.NewKey());
         var moved = await staff.Patch<Booking>($"/api/v1/bookings/{booked.Id}", new SlotChoice(slots[1].Id), "\"1\"", ApiClient.NewKey());
         var all = await staff.Get<StaffBookingPage>($"{school.Url}/bookings");
         var bySlot = await staff.Get<StaffBookingPage>($"{school.Url}/bookings?slot={slots[0].Id}");
-        var bySearch = await staff.Get<StaffBookingPage>($"{school.Url}/bookings?search={TestSchool.StudentNumber(1)}");
+        var bySearch = await staff.Post<StaffBookingPage>($"{school.Url}/bookings/search", new Search(TestSchool.StudentNumber(1)));
 
         Assert.Equal(2, all.Total);
         Assert.Equal([TestSchool.StudentNumber(0)], bySlot.Items.Select(item => item.StudentNumber));

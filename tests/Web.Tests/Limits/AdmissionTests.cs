@@ -132,6 +132,7 @@ public sealed class AdmissionTests : IDisposable
     [InlineData("GET", "/api/v1/me", nameof(RequestKind.Read))]
     [InlineData("HEAD", "/API/V1/me", nameof(RequestKind.Read))]
     [InlineData("POST", "/api/v1/campaigns/C/bookings", nameof(RequestKind.Write))]
+    [InlineData("POST", "/api/v1/campaigns/C/bookings/search", nameof(RequestKind.Read))]
     [InlineData("POST", "/api/v1/sites/hall/check-ins", nameof(RequestKind.Desk))]
     [InlineData("PUT", "/api/v1/kiosks/k/report", nameof(RequestKind.Desk))]
     [InlineData("GET", "/Api/v1/Queues/q", nameof(RequestKind.Desk))]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.Connections;
@@ -14,6 +15,7 @@ internal sealed class LiveSocket : IAsyncDisposable
 
     private readonly HubConnection _hub;
     private readonly Channel<Change> _changes = Channel.CreateUnbounded<Change>();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _ended = new();
     private readonly TaskCompletionSource<int> _stopping = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -24,6 +26,7 @@ internal sealed class LiveSocket : IAsyncDisposable
         _hub = new HubConnectionBuilder().WithUrl(hub.Uri, HttpTransportType.WebSockets).Build();
         _hub.On<string, string, long, JsonElement>(
             "changed", (topic, epoch, version, view) => _changes.Writer.TryWrite(new Change(topic, epoch, version, view)));
+        _hub.On<string, string>("ended", (topic, code) => End(topic).TrySetResult(code));
         _hub.On<int>("stopping", within => _stopping.TrySetResult(within));
         _hub.Closed += _ =>
         {
@@ -82,10 +85,15 @@ internal sealed class LiveSocket : IAsyncDisposable
     /// <summary>Waits until the server says that it stops, and gives back within how many milliseconds one shall come back.</summary>
     public Task<int> Stopping() => Wait(_stopping.Task, "the server says that it stops");
 
+    /// <summary>Waits until the server says that a topic is over for this watcher, and gives back why.</summary>
+    public Task<string> Ends(string topic) => Wait(End(topic).Task, $"{topic} ends");
+
     /// <summary>Waits until the server has ended the connection.</summary>
     public Task Closes(string why) => Wait(_closed.Task, $"the connection is closed, because {why}");
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    private TaskCompletionSource<string> End(string topic) => _ended.GetOrAdd(topic, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private static async Task<T> Wait<T>(Task<T> task, string what)
     {

@@ -129,8 +129,8 @@ public abstract class CollectionDayFlow
         Assert.Equal(TestSchool.StudentNumber(1), line.People[line.Tickets[0].Student].StudentNumber);
         Assert.Equal(("活动中心", 2, 2, 0), (line.Site.Name, line.Waiting, line.Stations.Length, line.Served));
 
-        var byName = await day.Operator.Get<TicketPage>($"{day.Url}/tickets?search={TestSchool.StudentNumber(1)}");
-        var byTicket = await day.Operator.Get<TicketPage>($"{day.Url}/tickets?search=1");
+        var byName = await day.Operator.Post<TicketPage>($"{day.Url}/tickets/search", new Search(TestSchool.StudentNumber(1)));
+        var byTicket = await day.Operator.Post<TicketPage>($"{day.Url}/tickets/search", new Search("1"));
         var byStatus = await day.Operator.Get<TicketPage>($"{day.Url}/tickets?status=done");
         var paged = await day.Operator.Get<TicketPage>($"{day.Url}/tickets?limit=1");
         var rest = await day.Operator.Get<TicketPage>($"{day.Url}/tickets?limit=1&cursor={paged.Next}");

@@ -112,7 +112,7 @@ internal sealed class TestDay
 
     /// <summary>Opaque id of the n-th student.</summary>
     public async Task<string> StudentId(int n) =>
-        (await Operator.Get<Page<RosterStudent>>($"{School.Url}/students?search={TestSchool.StudentNumber(n)}")).Items.Single().StudentId;
+        (await Operator.Post<Page<RosterStudent>>($"{School.Url}/students/search", new Search(TestSchool.StudentNumber(n)))).Items.Single().StudentId;
 
     private static string Line(string site, DateOnly date) => string.Create(CultureInfo.InvariantCulture, $"{site}~{date:yyyyMMdd}");
 }

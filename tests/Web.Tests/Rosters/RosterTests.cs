@@ -103,8 +103,8 @@ public sealed class RosterTests(SqliteServer sqlite)
         var school = await TestSchool.Open(Server, students: 3);
         await school.Student(1);
 
-        var byNumber = await school.Admin.Get<Page<RosterStudent>>($"{school.Url}/students?search={TestSchool.StudentNumber(1)}");
-        var byName = await school.Admin.Get<Page<RosterStudent>>($"{school.Url}/students?search={Uri.EscapeDataString(TestSchool.Name(1))}");
+        var byNumber = await school.Admin.Post<Page<RosterStudent>>($"{school.Url}/students/search", new Search(TestSchool.StudentNumber(1)));
+        var byName = await school.Admin.Post<Page<RosterStudent>>($"{school.Url}/students/search", new Search(TestSchool.Name(1)));
         var found = Assert.Single(byNumber.Items);
         Assert.Equal(("李*芳", true, found.StudentId), (found.Name, found.Enrolled, Assert.Single(byName.Items).StudentId));
 

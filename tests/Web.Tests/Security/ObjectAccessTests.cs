@@ -151,7 +151,7 @@ public sealed class ObjectAccessTests(SqliteServer sqlite)
         var (ours, theirs) = (await TestSchool.Open(Server), await TestSchool.Open(Server));
         var victim = await ours.Student(0);
         var booking = await ours.Book(victim, (await ours.Slots(victim)).Slots[0].Id);
-        var student = (await ours.Admin.Get<Page<RosterStudent>>($"{ours.Url}/students?search={TestSchool.StudentNumber(0)}")).Items.Single().StudentId;
+        var student = (await ours.Admin.Post<Page<RosterStudent>>($"{ours.Url}/students/search", new Search(TestSchool.StudentNumber(0)))).Items.Single().StudentId;
         var lead = await theirs.Staff("admin");
 
         // The campaign of the route is theirs, what it is about is ours.

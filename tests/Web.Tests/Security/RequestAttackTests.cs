@@ -110,7 +110,7 @@ public sealed class RequestAttackTests(SqliteServer sqlite)
         var school = await TestSchool.Open(Server);
         var (a, b) = (await school.Student(0), await school.Student(1));
         var slot = (await school.Slots(a)).Slots.First(slot => slot.Colleges.Count == 0 || slot.Colleges.Contains("文学院"));
-        var victim = (await school.Admin.Get<Page<RosterStudent>>($"{school.Url}/students?search={TestSchool.StudentNumber(1)}")).Items.Single().StudentId;
+        var victim = (await school.Admin.Post<Page<RosterStudent>>($"{school.Url}/students/search", new Search(TestSchool.StudentNumber(1)))).Items.Single().StudentId;
         var booking = await a.Post<Booking>(
             $"{school.Url}/bookings",
             new { slotId = slot.Id, studentId = victim, account = "another", campaign = "ELSEWHERE", status = "cancelled", revision = 99, actor = "staff:root" },
@@ -150,6 +150,7 @@ public sealed class RequestAttackTests(SqliteServer sqlite)
             { "GET", $"/api/v1/campaigns/{some}", "" },
             { "GET", $"/api/v1/kiosks/{some}", "" },
             { "GET", $"/api/v1/campaigns/ANY/students?search={some}", "" },
+            { "POST", "/api/v1/campaigns/ANY/students/search", $$"""{"text":"{{much}}"}""" },
             { "GET", $"/api/v1/audit?cursor={some}&actor={some[..1000]}", "" },
             { "GET", $"/api/v1/queues/{some}/line", "" },
             { "GET", $"/{some}", "" },
@@ -194,7 +195,7 @@ public sealed class RequestAttackTests(SqliteServer sqlite)
         await ApiClient.Refused(
             await Server.Anonymous().Send(HttpMethod.Post, "/api/v1/auth/staff", new StaffSignIn(text, text)), HttpStatusCode.Unauthorized, "sign-in-failed");
         var school = await TestSchool.Open(Server, students: 2);
-        var found = await admin.Get<Page<RosterStudent>>($"{school.Url}/students?search={Uri.EscapeDataString(text)}");
+        var found = await admin.Post<Page<RosterStudent>>($"{school.Url}/students/search", new Search(text));
         Assert.Empty(found.Items);
         var audit = await admin.Send(HttpMethod.Get, $"/api/v1/audit?actor={Uri.EscapeDataString(text)}");
         Assert.Empty((await ApiClient.Read<Page<JsonElement>>(audit)).Items);

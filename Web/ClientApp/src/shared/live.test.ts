@@ -8,6 +8,7 @@ class FakeConnection implements LiveConnection {
   readonly calls: string[] = [];
   changed: Changed = () => {};
   stopping: (milliseconds: number) => void = () => {};
+  ended: (topic: string, code: string) => void = () => {};
   cut: () => void = () => {};
 
   constructor(
@@ -26,8 +27,12 @@ class FakeConnection implements LiveConnection {
     if (truth === undefined) throw new Error('refused');
     return truth as T;
   };
-  on = (method: 'changed' | 'stopping', handler: Changed | ((milliseconds: number) => void)): void => {
+  on = (
+    method: 'changed' | 'stopping' | 'ended',
+    handler: Changed | ((milliseconds: number) => void) | ((topic: string, code: string) => void),
+  ): void => {
     if (method === 'changed') this.changed = handler as Changed;
+    else if (method === 'ended') this.ended = handler as (topic: string, code: string) => void;
     else this.stopping = handler as (milliseconds: number) => void;
   };
   onclose = (handler: () => void): void => void (this.cut = handler);
@@ -108,6 +113,26 @@ describe('Live', () => {
     await pass();
     expect(made[0]?.calls).toEqual(['Watch slots/c', 'Watch slots/c']);
     expect(shown).toEqual(['a6']);
+    expect(live.state.value).toBe('live');
+  });
+
+  it('Ended_Topic_IsToldForgottenAndAskedForAgain', async () => {
+    const { live, shown, show, settle, pass, made, state } = world();
+    const told: string[] = [];
+    live.onEnded((topic) => told.push(topic));
+    live.watch('slots/c', show);
+    await settle();
+    state.truth = undefined;
+    made[0]?.ended('slots/c', 'forbidden');
+    made[0]?.ended('slots/other', 'forbidden');
+    expect(told).toEqual(['slots/c']);
+    expect(live.state.value).toBe('reconnecting');
+    live.watch('slots/c', show);
+    expect(shown).toEqual(['a5']);
+    await pass();
+    state.truth = { epoch: 'a', version: 5, view: 'a5 again' };
+    await pass();
+    expect(shown).toEqual(['a5', 'a5 again']);
     expect(live.state.value).toBe('live');
   });
 

@@ -16,6 +16,8 @@ export interface LiveConnection {
   on(method: 'changed', handler: (topic: string, epoch: string | number, version: number, view: unknown) => void): void;
   /** The server goes away; whoever watches comes back some time within so many milliseconds. */
   on(method: 'stopping', handler: (milliseconds: number) => void): void;
+  /** The rights that opened a topic are gone; nothing more comes of it unless it may be watched again. */
+  on(method: 'ended', handler: (topic: string, code: string) => void): void;
   onclose(handler: () => void): void;
   stop(): Promise<void>;
 }
@@ -40,6 +42,11 @@ class Topic {
     }
     this.last = message;
     for (const listener of this.listeners) listener(message.view);
+  }
+
+  /** What was shown may be shown no more to whoever comes now. */
+  forget(): void {
+    this.last = undefined;
   }
 
   replay(listener: Listener): void {
@@ -69,6 +76,7 @@ export class Live {
   readonly state: Readonly<ShallowRef<LiveState>>;
   private readonly stateRef = shallowRef<LiveState>('connecting');
   private readonly topics = new Map<string, Topic>();
+  private readonly endings = new Set<(topic: string) => void>();
   private connection: LiveConnection | undefined;
   private running = false;
   private failures = 0;
@@ -99,6 +107,12 @@ export class Live {
     if (this.topics.size > 0 && this.connection === undefined) void this.run();
   }
 
+  /** Calls `listener` whenever the server takes a topic away, until the returned function is called. */
+  onEnded(listener: (topic: string) => void): () => void {
+    this.endings.add(listener);
+    return () => this.endings.delete(listener);
+  }
+
   private unwatch(name: string, listener: Listener): void {
     const topic = this.topics.get(name);
     topic?.listeners.delete(listener);
@@ -115,6 +129,7 @@ export class Live {
     try {
       const connection = await this.around.connect();
       connection.on('changed', (topic, epoch, version, view) => this.topics.get(topic)?.offer({ epoch, version, view }, false));
+      connection.on('ended', (topic) => this.ended(connection, topic));
       connection.on('stopping', (milliseconds) => this.sentAway(milliseconds));
       connection.onclose(() => this.lost(connection));
       await started(connection);
@@ -136,12 +151,25 @@ export class Live {
       topic.offer(await connection.invoke<LiveMessage>('Watch', name), true);
       if (this.connection === connection) this.stateRef.value = 'live';
     } catch {
-      if (this.connection !== connection || this.topics.get(name) !== topic) return;
-      this.stateRef.value = 'reconnecting';
-      this.around.later(5_000, () => {
-        if (this.connection === connection && this.topics.get(name) === topic) void this.ask(connection, name, topic);
-      });
+      this.askLater(connection, name, topic);
     }
+  }
+
+  private askLater(connection: LiveConnection, name: string, topic: Topic): void {
+    if (this.connection !== connection || this.topics.get(name) !== topic) return;
+    this.stateRef.value = 'reconnecting';
+    this.around.later(5_000, () => {
+      if (this.connection === connection && this.topics.get(name) === topic) void this.ask(connection, name, topic);
+    });
+  }
+
+  /** A right was taken away while the page looked on; it may be given back. */
+  private ended(connection: LiveConnection, name: string): void {
+    const topic = this.topics.get(name);
+    if (topic === undefined || this.connection !== connection) return;
+    topic.forget();
+    this.askLater(connection, name, topic);
+    for (const listener of this.endings) listener(name);
   }
 
   /** The server says that it stops, before it closes the connection. */

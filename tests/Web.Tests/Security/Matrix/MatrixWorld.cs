@@ -37,6 +37,9 @@ internal sealed class MatrixWorld
 
     public TestDay Day => _day;
 
+    /// <summary>Another school, whose staff and kiosks are the callers from elsewhere.</summary>
+    public TestSchool Elsewhere { get; private set; } = null!;
+
     /// <summary>The kiosk among the callers.</summary>
     public TestKiosk Kiosk { get; private set; } = null!;
 
@@ -74,7 +77,7 @@ internal sealed class MatrixWorld
     public int NewStudent() => ++_lastStudent;
 
     public async Task<string> StudentId(int n) =>
-        (await Root.Get<Page<RosterStudent>>($"{School.Url}/students?search={TestSchool.StudentNumber(n)}")).Items.Single().StudentId;
+        (await Root.Post<Page<RosterStudent>>($"{School.Url}/students/search", new Search(TestSchool.StudentNumber(n)))).Items.Single().StudentId;
 
     /// <summary>Slots of the hall that are open.</summary>
     public async Task<IReadOnlyList<Slot>> OpenSlots() =>
@@ -194,7 +197,7 @@ internal sealed class MatrixWorld
 
     private async Task Invite(string[] here)
     {
-        var elsewhere = await TestSchool.Open(School.Server);
+        Elsewhere = await TestSchool.Open(School.Server);
         _clients[Callers.Anonymous] = School.Server.Anonymous();
         _clients[Callers.StudentA] = await School.Student(0);
         _clients[Callers.StudentB] = await School.Student(1);
@@ -202,12 +205,12 @@ internal sealed class MatrixWorld
         foreach (var role in Callers.Roles)
         {
             _clients[Callers.Here(role)] = await School.Staff(role, here);
-            _clients[Callers.Elsewhere(role)] = await School.Staff(role, elsewhere.Code);
+            _clients[Callers.Elsewhere(role)] = await School.Staff(role, Elsewhere.Code);
         }
 
         Kiosk = await TestKiosk.Enrol(School);
         _clients[Callers.Kiosk] = Kiosk.Client;
-        _clients[Callers.KioskElsewhere] = await elsewhere.Kiosk("hall", KioskKind.CheckIn);
+        _clients[Callers.KioskElsewhere] = await Elsewhere.Kiosk("hall", KioskKind.CheckIn);
         var revoked = await TestKiosk.Enrol(School);
         _clients[Callers.RevokedKiosk] = revoked.Client;
         Assert.True((await Root.Send(HttpMethod.Delete, revoked.Url)).IsSuccessStatusCode);

@@ -6,6 +6,7 @@ using Scheduling.Web.Auth;
 using Scheduling.Web.Bookings;
 using Scheduling.Web.Campaigns;
 using Scheduling.Web.Enrolment;
+using Scheduling.Web.Hosting;
 using Scheduling.Web.Kiosks;
 using Scheduling.Web.Tests.Kiosks;
 using Scheduling.Web.Tests.Server;
@@ -39,6 +40,15 @@ internal static class Samples
         ["GET /api/v1/setup"] = (_, _) => Now("/api/v1/setup"),
         ["POST /api/v1/setup"] = (_, _) => Now("/api/v1/setup", new { token = "0", userName = "intruder", displayName = "x", password = Password }),
         ["GET /api/v1/me"] = (_, _) => Now("/api/v1/me"),
+        ["GET /api/v1/me/sessions"] = (_, _) => Now("/api/v1/me/sessions"),
+        ["DELETE /api/v1/me/sessions/{id}"] = async (world, caller) =>
+        {
+            // Everybody but one tries a session that is not theirs.
+            var student = await world.School.SignInStudent();
+            var session = (await student.Get<Listing<MySession>>("/api/v1/me/sessions")).Items.Single();
+            return new Sample($"/api/v1/me/sessions/{session.Id}", As: caller is Callers.StudentA ? student : null);
+        },
+        ["POST /api/v1/me/sessions/sign-out-elsewhere"] = (_, _) => Now("/api/v1/me/sessions/sign-out-elsewhere"),
         ["GET /api/v1/staff"] = (_, _) => Now("/api/v1/staff"),
         ["POST /api/v1/staff"] = (_, _) => Now("/api/v1/staff", NewAccount()),
         ["PATCH /api/v1/staff/{userName}"] = async (world, _) =>
@@ -77,6 +87,7 @@ internal static class Samples
         ["POST /api/v1/campaigns/{code}/roster/imports/{id}/commit"] = async (world, _) => Make($"{world.School.Url}/roster/imports/{await world.Import()}/commit"),
         ["GET /api/v1/campaigns/{code}/colleges"] = (world, _) => Now($"{world.School.Url}/colleges"),
         ["GET /api/v1/campaigns/{code}/students"] = (world, _) => Now($"{world.School.Url}/students"),
+        ["POST /api/v1/campaigns/{code}/students/search"] = (world, _) => Now($"{world.School.Url}/students/search", new Search("2023")),
         ["POST /api/v1/campaigns/{code}/students/{id}/unmask"] = async (world, _) => Make($"{world.School.Url}/students/{await world.StudentId(2)}/unmask", new { reason = "核对证件" }),
 
         ["POST /api/v1/campaigns/{code}/bookings"] = async (world, caller) =>
@@ -91,6 +102,8 @@ internal static class Samples
         ["GET /api/v1/me/bookings/{id}/check-in-code"] = async (world, _) => Make($"/api/v1/me/bookings/{await Own(world)}/check-in-code"),
         ["GET /api/v1/me/bookings/{id}/calendar.ics"] = async (world, _) => Make($"/api/v1/me/bookings/{await Own(world)}/calendar.ics"),
         ["GET /api/v1/campaigns/{code}/bookings"] = (world, _) => Now($"{world.School.Url}/bookings"),
+        ["POST /api/v1/campaigns/{code}/bookings/search"] = (world, _) => Now($"{world.School.Url}/bookings/search", new Search("2023")),
+        ["POST /api/v1/campaigns/{code}/bookings.csv"] = (world, _) => Now($"{world.School.Url}/bookings.csv", new { reason = "核对证件" }),
         ["GET /api/v1/campaigns/{code}/bookings.csv"] = (world, _) => Now($"{world.School.Url}/bookings.csv"),
         ["GET /api/v1/bookings/{id}"] = async (world, _) => Make($"/api/v1/bookings/{await Own(world)}"),
         ["PATCH /api/v1/bookings/{id}"] = async (world, _) => Make($"/api/v1/bookings/{(await world.Booked()).Booking.Id}", new SlotChoice((await world.OpenSlots())[1].Id)),
@@ -108,6 +121,7 @@ internal static class Samples
         ["GET /api/v1/queues/{id}"] = (world, _) => Now(world.Day.Url),
         ["GET /api/v1/queues/{id}/line"] = (world, _) => Now($"{world.Day.Url}/line"),
         ["GET /api/v1/queues/{id}/tickets"] = (world, _) => Now($"{world.Day.Url}/tickets"),
+        ["POST /api/v1/queues/{id}/tickets/search"] = (world, _) => Now($"{world.Day.Url}/tickets/search", new Search("1")),
         ["GET /api/v1/queues/{id}/history"] = (world, _) => Now($"{world.Day.Url}/history"),
         ["POST /api/v1/queues/{id}/stations/{n}/open"] = (world, _) => Now($"{world.Day.Url}/stations/2/open"),
         ["POST /api/v1/queues/{id}/stations/{n}/pause"] = (world, _) => Now($"{world.Day.Url}/stations/2/pause"),

@@ -1,5 +1,6 @@
 export * from './codes';
 export * from './day';
+export * from './devices';
 export * from './http';
 export * from './intents';
 export * from './problem';

@@ -15,6 +15,7 @@ export type StudentMe = Kind<Schemas['MeStudentMe'], 'student'>;
 export type StaffMe = Kind<Schemas['MeStaffMe'], 'staff'>;
 export type Me = StudentMe | StaffMe;
 export type StaffAccount = Schemas['StaffAccount'];
+export type Device = Schemas['MySession'];
 
 export type CampaignStatus = Schemas['CampaignStatus'];
 export type EnrolmentMethod = Schemas['EnrolmentMethod'];

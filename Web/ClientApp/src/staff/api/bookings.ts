@@ -4,6 +4,7 @@ import { download } from '../common/download';
 
 const path = (code: string): string => `/campaigns/${encodeURIComponent(code)}`;
 
+/** What is searched for goes into the body of a call, the rest into its address. */
 export interface BookingFilter {
   search?: string;
   slot?: string;
@@ -13,7 +14,10 @@ export interface BookingFilter {
 }
 
 export function listBookings(code: string, filter: BookingFilter, signal?: AbortSignal): Promise<CountedPage<StaffBooking>> {
-  return http.get(`${path(code)}/bookings`, { query: { ...filter }, signal });
+  const { search, ...query } = filter;
+  return search
+    ? http.post(`${path(code)}/bookings/search`, { body: { text: search }, query, repeatable: true, signal })
+    : http.get(`${path(code)}/bookings`, { query, signal });
 }
 
 export function moveBooking({ id, revision }: Booking, slotId: string): Promise<Booking> {
@@ -28,12 +32,14 @@ export function cancelBooking({ id, revision }: Booking): Promise<Booking> {
 
 /** Downloads every booking; with a reason unmasked, which is audited. */
 export function exportBookings(code: string, reason?: string): Promise<void> {
-  const query = reason === undefined ? '' : `?${new URLSearchParams({ unmasked: 'true', reason }).toString()}`;
-  return download(`${path(code)}/bookings.csv${query}`, `${code}-bookings.csv`);
+  return download(`${path(code)}/bookings.csv`, `${code}-bookings.csv`, reason === undefined ? undefined : { reason });
 }
 
 export function listStudents(code: string, search: string, cursor: string | undefined, signal?: AbortSignal): Promise<Page<ListedStudent>> {
-  return http.get(`${path(code)}/students`, { query: { search, cursor, limit: 50 }, signal });
+  const query = { cursor, limit: 50 };
+  return search
+    ? http.post(`${path(code)}/students/search`, { body: { text: search }, query, repeatable: true, signal })
+    : http.get(`${path(code)}/students`, { query, signal });
 }
 
 export function bookOnTheSpot(code: string, studentId: string, slotId: string): Promise<Booking> {

@@ -21,7 +21,7 @@ export function getHistory(id: string, signal?: AbortSignal): Promise<QueueHisto
 
 /** Every ticket of the day that a search finds. */
 export function findTickets(id: string, search: string, cursor: string | undefined, signal?: AbortSignal): Promise<CountedPage<ListedTicket>> {
-  return http.get(`${queuePath(id)}/tickets`, { query: { search, cursor, limit: 50 }, signal });
+  return http.post(`${queuePath(id)}/tickets/search`, { body: { text: search }, query: { cursor, limit: 50 }, repeatable: true, signal });
 }
 
 /** What the door has of a student: a code that was scanned, or a typed student number. */

@@ -1,10 +1,16 @@
 import { problemOf } from '@shared/api';
 
-/** Fetches a file and hands it to the browser under its name; a refusal is thrown like that of any other call. */
-export async function download(path: string, fileName: string): Promise<void> {
+/**
+ * Fetches a file and hands it to the browser under its name; a refusal is thrown like that of any other call. With a body it is asked for
+ * by POST: what opens personal data stands in no address, and a link cannot do it.
+ */
+export async function download(path: string, fileName: string, body?: object): Promise<void> {
+  const language = { 'Accept-Language': document.documentElement.lang || 'zh-CN' };
   const response = await fetch(`/api/v1${path}`, {
     credentials: 'same-origin',
-    headers: { 'Accept-Language': document.documentElement.lang || 'zh-CN' },
+    ...(body === undefined
+      ? { headers: language }
+      : { method: 'POST', headers: { ...language, 'X-Scheduling': '1', 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
   });
   if (!response.ok) throw await problemOf(response);
   saveBlob(await response.blob(), fileName);

@@ -2,6 +2,7 @@ import type { StaffMe, Role } from '@shared/api/types';
 
 /** What staff may be allowed to do; the server decides again on every call. */
 export type Right =
+  | 'campaign.see'
   | 'campaign.create'
   | 'campaign.edit'
   | 'roster.manage'
@@ -16,6 +17,7 @@ export type Right =
   | 'kiosk.manage';
 
 const holders: Record<Right, readonly Role[]> = {
+  'campaign.see': ['admin', 'lead', 'operator', 'reviewer', 'viewer'],
   'campaign.create': ['admin', 'lead'],
   'campaign.edit': ['admin', 'lead'],
   'roster.manage': ['admin', 'lead'],

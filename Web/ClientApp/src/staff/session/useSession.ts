@@ -11,6 +11,8 @@ export interface SessionStore {
   me: Readonly<ShallowRef<StaffMe | null | undefined>>;
   /** Asks the server unless that has happened. */
   load: () => Promise<StaffMe | null>;
+  /** Asks the server again: roles may have changed. */
+  reload: () => Promise<void>;
   signIn: (userName: string, password: string) => Promise<void>;
   setUp: (admin: api.FirstAdmin) => Promise<void>;
   signOut: () => Promise<void>;
@@ -27,6 +29,9 @@ async function load(): Promise<StaffMe | null> {
 const store: SessionStore = {
   me,
   load,
+  reload: async () => {
+    me.value = await api.whoAmI();
+  },
   signIn: async (userName, password) => {
     await api.signIn(userName, password);
     me.value = await api.whoAmI();

@@ -7,7 +7,7 @@ namespace Scheduling.Web.Live;
 
 /// <summary>The hub at <c>/live</c>. It only translates: <see cref="LiveTopics"/> decides, <see cref="LiveRelay"/> sends.</summary>
 [Authorize]
-internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, SessionCheck check, LiveBudget budget) : Hub
+internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, SessionCheck check) : Hub
 {
     // A student's page watches one topic, a staff page a handful; more is a broken or hostile client.
     private const int MostTopics = 32;
@@ -22,11 +22,6 @@ internal sealed class LiveHub(LiveTopics topics, LiveRelay relay, SessionCheck c
     /// </exception>
     public async Task<LiveSnapshot> Watch(string topic)
     {
-        if (!budget.TryTake(Context.User!))
-        {
-            throw new HubException("too-many-requests");
-        }
-
         var caller = check.Present(Context.User!) ?? throw new HubException("session-expired");
         if (await topics.Refuse(topic, caller) is { } code)
         {

@@ -8,8 +8,8 @@ public sealed class LiveOptions
     /// <summary>Name of the section.</summary>
     public const string Section = "Live";
 
-    /// <summary>How often one account may begin to watch a topic.</summary>
-    public Bucket Watches { get; set; } = new() { Burst = 100, PerSecond = 5 };
+    /// <summary>How often one account may call: begin to watch a topic, or end it.</summary>
+    public Bucket Calls { get; set; } = new() { Burst = 100, PerSecond = 5 };
 
     /// <summary>Connections of one student or kiosk; a further one ends the oldest. Phones leave old ones behind when they sleep.</summary>
     public int Connections { get; set; } = 8;

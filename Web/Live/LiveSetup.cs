@@ -18,13 +18,14 @@ internal static class LiveSetup
     {
         services.AddOptions<LiveOptions>().Bind(configuration.GetSection(LiveOptions.Section))
             .Validate(
-                options => options is { Connections: > 0, StaffConnections: > 0, Watches: { Burst: > 0, PerSecond: > 0 } },
-                "Live: Watches, Connections and StaffConnections must be positive.")
+                options => options is { Connections: > 0, StaffConnections: > 0, Calls: { Burst: > 0, PerSecond: > 0 } },
+                "Live: Calls, Connections and StaffConnections must be positive.")
             .ValidateOnStart();
         services.AddSingleton<LiveBudget>();
         services.AddSignalR(options =>
             {
                 options.MaximumReceiveMessageSize = 4096;
+                options.AddFilter<LiveBudget>();
                 options.AddFilter<LiveErrors>();
                 options.AddFilter<RepeatedCalls>();
             })

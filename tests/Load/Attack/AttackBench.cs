@@ -78,8 +78,8 @@ internal static class AttackBench
         {
             Unguarded = new Dictionary<string, string>
             {
-                ["Live__Watches__Burst"] = "100000000",
-                ["Live__Watches__PerSecond"] = "100000000",
+                ["Live__Calls__Burst"] = "100000000",
+                ["Live__Calls__PerSecond"] = "100000000",
                 ["Live__Connections"] = "100000",
             },
         };

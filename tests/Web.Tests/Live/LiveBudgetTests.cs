@@ -8,7 +8,7 @@ public sealed class LiveBudgetTests : IAsyncLifetime
     private TestServer _server = null!;
 
     public async ValueTask InitializeAsync() => _server = await TestServer.Start(
-        "--Live:Watches:Burst=10", "--Live:Watches:PerSecond=0.001", "--Live:Connections=2");
+        "--Live:Calls:Burst=10", "--Live:Calls:PerSecond=0.001", "--Live:Connections=2");
 
     [Fact]
     public async Task Watch_BeyondTheAccountsBudget_IsRefusedOnEveryConnection()
@@ -28,6 +28,25 @@ public sealed class LiveBudgetTests : IAsyncLifetime
         Assert.EndsWith("too-many-requests", await first.Refused($"slots/{school.Code}"));
         Assert.EndsWith("too-many-requests", await second.Refused($"slots/{school.Code}"));
         await other.Watch($"slots/{school.Code}");
+    }
+
+    [Fact]
+    public async Task Calls_ThatGoOnBeyondTheBudget_EndTheConnection()
+    {
+        var school = await TestSchool.Open(_server);
+        await using var live = await LiveSocket.Connect(_server, (await school.Student(2)).Token!);
+        for (var n = 0; n < 10; n++)
+        {
+            await live.Unwatch("queue/none");
+        }
+
+        for (var n = 1; n < 20; n++)
+        {
+            Assert.EndsWith("too-many-requests", await live.Refused($"slots/{school.Code}"));
+        }
+
+        await Assert.ThrowsAnyAsync<Exception>(() => live.Watch($"slots/{school.Code}"));
+        await live.Closes("it goes on calling");
     }
 
     [Fact]

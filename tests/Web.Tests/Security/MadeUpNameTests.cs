@@ -15,7 +15,7 @@ public sealed class MadeUpNameTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _server = await TestServer.Start("--RateLimits:Principal:Burst=10000", "--Live:Watches:Burst=10000");
+        _server = await TestServer.Start("--RateLimits:Principal:Burst=10000", "--Live:Calls:Burst=10000");
         _school = await TestSchool.Open(_server);
     }
 

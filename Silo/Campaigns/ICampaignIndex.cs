@@ -4,8 +4,11 @@ namespace Scheduling.Silo.Campaigns;
 public interface ICampaignIndex
 {
     /// <summary>
-    /// Whether somebody has drafted a campaign under this code. A code that is not known yet is looked for once more, because another
-    /// server may have made it just now.
+    /// Whether somebody has drafted a campaign under this code. One that another server made just now may be unknown here for a tenth of a
+    /// second.
     /// </summary>
     ValueTask<bool> Exists(string code);
+
+    /// <summary>Notes a campaign that this server has just made.</summary>
+    void Add(string code);
 }

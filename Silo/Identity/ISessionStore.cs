@@ -4,7 +4,7 @@ namespace Scheduling.Silo.Identity;
 public interface ISessionStore
 {
     /// <summary>For how long the refresh token before the newest still gets the newest: answers get lost in a rush.</summary>
-    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     /// <summary>Keeps a session; does nothing when it is known or has ended.</summary>
     Task Begin(SessionEntry session, CancellationToken cancellation = default);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Scheduling.Contracts.Campaigns;
 using Scheduling.Contracts.Common;
 using Scheduling.Grains.Timing;
+using Scheduling.Silo.Campaigns;
 using Scheduling.Web.Auth;
 using Scheduling.Web.Hosting;
 using Scheduling.Web.Idempotency;
@@ -58,7 +59,7 @@ internal static class CampaignEndpoints
     }
 
     private static async Task<Results<Made<Campaign>, Problem>> Draft(
-        CampaignDraft body, Operation operation, ClaimsPrincipal caller, IGrainFactory grains, CollectionTime time)
+        CampaignDraft body, Operation operation, ClaimsPrincipal caller, ICampaignIndex index, IGrainFactory grains, CollectionTime time)
     {
         if (!caller.May(Permission.CampaignWrite, body.Code))
         {
@@ -72,9 +73,14 @@ internal static class CampaignEndpoints
 
         var outcome = await grains.Actor<ICampaignGrain>(body.Code)
             .Draft(new DraftCampaign(operation.Stamp, body.Definition));
-        return outcome.IsAccepted
-            ? new Made<Campaign>(Campaign.From(outcome.Value, time.GetUtcNow()), outcome.Value.Revision, $"/api/v1/campaigns/{outcome.Value.Code}")
-            : Problem.Of(outcome.Refusal);
+        if (!outcome.IsAccepted)
+        {
+            return Problem.Of(outcome.Refusal);
+        }
+
+        var campaign = outcome.Value;
+        index.Add(campaign.Code);
+        return new Made<Campaign>(Campaign.From(campaign, time.GetUtcNow()), campaign.Revision, $"/api/v1/campaigns/{campaign.Code}");
     }
 
     private static async Task<Results<Revised<Campaign>, Problem>> Revise(

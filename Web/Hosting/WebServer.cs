@@ -112,7 +112,7 @@ public static class WebServer
 
         var names = app.Services.GetRequiredService<KnownNames>();
         var repeated = app.Services.GetRequiredService<RepeatedCalls>();
-        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory((_, handler) => names.Around(repeated.Around(handler)));
+        var api = app.MapGroup("/api/v1").AddEndpointFilterFactory((_, handler) => repeated.Around(names.Around(handler)));
         api.MapAuth();
         api.MapMySessions();
         api.MapStaff();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using Scheduling.Silo.Storage;
+using Scheduling.Web.Hosting.Stopping;
 
 namespace Scheduling.Web.Limits;
 
@@ -40,6 +41,7 @@ internal static class AdmissionSetup
             provider.GetRequiredService<IBodies>(),
             provider.GetRequiredService<IAdmission>(),
             provider.GetRequiredService<Turnstile>(),
-            provider.GetRequiredService<WaitingRoom>()));
+            provider.GetRequiredService<WaitingRoom>(),
+            provider.GetRequiredService<OpenRequests>()));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
+using Scheduling.Web.Hosting.Stopping;
 
 namespace Scheduling.Web.Limits;
 
@@ -8,7 +9,8 @@ namespace Scheduling.Web.Limits;
 /// a place, before anything has been made for the request but its parsed head. At three times what a server can do, two of three
 /// requests end here, so a refusal must be cheap. Whoever has not sent all of a request yet is not in the way of anybody.
 /// </summary>
-internal sealed class AdmittingServer(IServer server, IBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room) : IServer
+internal sealed class AdmittingServer(
+    IServer server, IBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room, OpenRequests open) : IServer
 {
     private enum Way
     {
@@ -31,7 +33,7 @@ internal sealed class AdmittingServer(IServer server, IBodies bodies, IAdmission
     /// <inheritdoc/>
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken)
         where TContext : notnull =>
-        server.StartAsync(new Gate<TContext>(application, bodies, admission, turnstile, room), cancellationToken);
+        server.StartAsync(new Gate<TContext>(application, bodies, admission, turnstile, room, open), cancellationToken);
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => server.StopAsync(cancellationToken);
@@ -43,7 +45,7 @@ internal sealed class AdmittingServer(IServer server, IBodies bodies, IAdmission
     private static bool Queues(RequestKind kind) => kind is RequestKind.Read or RequestKind.Write;
 
     private sealed class Gate<TContext>(
-        IHttpApplication<TContext> application, IBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room)
+        IHttpApplication<TContext> application, IBodies bodies, IAdmission admission, Turnstile turnstile, WaitingRoom room, OpenRequests open)
         : IHttpApplication<Visit<TContext>>
         where TContext : notnull
     {
@@ -74,6 +76,26 @@ internal sealed class AdmittingServer(IServer server, IBodies bodies, IAdmission
             !admission.TryEnter(kind) ? Way.Out : Queues(kind) && !turnstile.TryPass() ? Way.Wait : Way.Through;
 
         private async Task Await(Visit<TContext> visit)
+        {
+            if (!open.TryBegin())
+            {
+                await Arrive(visit);
+                return;
+            }
+
+            // A server that stops waits for what has begun.
+            visit.Features.Set(BegunRequest.Instance);
+            try
+            {
+                await Arrive(visit);
+            }
+            finally
+            {
+                open.End();
+            }
+        }
+
+        private async Task Arrive(Visit<TContext> visit)
         {
             if (await bodies.Wait(visit.Features))
             {

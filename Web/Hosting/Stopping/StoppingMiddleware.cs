@@ -16,7 +16,7 @@ internal sealed class StoppingMiddleware(RequestDelegate next, OpenRequests requ
     /// <summary>Runs the rest of the pipeline, or refuses.</summary>
     public Task InvokeAsync(HttpContext context)
     {
-        if (HealthEndpoints.IsProbe(context.Request.Path))
+        if (HealthEndpoints.IsProbe(context.Request.Path) || context.Features.Get<BegunRequest>() is not null)
         {
             return next(context);
         }

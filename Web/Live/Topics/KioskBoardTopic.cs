@@ -19,10 +19,11 @@ internal sealed class KioskBoardTopic(IGrainFactory grains, CollectionSites site
     }
 
     /// <inheritdoc/>
+    protected override bool MayAsk(string key, ClaimsPrincipal caller) => caller.May(Permission.LinesRead, key.Split('~')[0]);
+
+    /// <inheritdoc/>
     protected override async Task<string?> Refuse(string key, ClaimsPrincipal caller) =>
-        !caller.May(Permission.LinesRead, key.Split('~')[0]) ? Forbidden
-        : await sites.Find(key) is null ? NotFound
-        : null;
+        await sites.Find(key) is null ? NotFound : null;
 
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(string key)

@@ -13,8 +13,10 @@ internal sealed class KioskTopic(IGrainFactory grains) : TopicKind<string>("kios
     protected override bool TryParse(string name, [NotNullWhen(true)] out string? key) => (key = name) is not null;
 
     /// <inheritdoc/>
-    protected override Task<string?> Refuse(string key, ClaimsPrincipal caller) =>
-        Task.FromResult(caller.IsKiosk() && caller.HasClaim(SessionClaims.Subject, key) ? null : Forbidden);
+    protected override bool MayAsk(string key, ClaimsPrincipal caller) => caller.IsKiosk() && caller.HasClaim(SessionClaims.Subject, key);
+
+    /// <inheritdoc/>
+    protected override Task<string?> Refuse(string key, ClaimsPrincipal caller) => Task.FromResult<string?>(null);
 
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(string key) =>

@@ -14,6 +14,9 @@ internal sealed class LineTopic(IGrainFactory grains, KnownNames names) : TopicK
     protected override bool TryParse(string name, [NotNullWhen(true)] out QueueId key) => QueueId.TryParse(name, out key);
 
     /// <inheritdoc/>
+    protected override bool MayAsk(QueueId key, ClaimsPrincipal caller) => true;
+
+    /// <inheritdoc/>
     protected override async Task<string?> Refuse(QueueId key, ClaimsPrincipal caller) =>
         !caller.MayWatchLine(key) ? Forbidden
         : await Line(key).FindLine() is null ? NotFound

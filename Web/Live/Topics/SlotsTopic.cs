@@ -13,22 +13,20 @@ namespace Scheduling.Web.Live.Topics;
 internal sealed class SlotsTopic(IGrainFactory grains, KnownNames names) : TopicKind<string>("slots/", names)
 {
     /// <inheritdoc/>
-    protected override string Unknown => CampaignRefusal.Unknown.Code;
+    protected override string UnknownTo(ClaimsPrincipal caller) => CampaignRefusal.Unknown.Code;
 
     /// <inheritdoc/>
     protected override bool TryParse(string name, [NotNullWhen(true)] out string? key) => (key = name) is not null;
 
     /// <inheritdoc/>
-    protected override async Task<string?> Refuse(string key, ClaimsPrincipal caller)
-    {
-        if (!caller.MaySeeSlots(key))
-        {
-            return Forbidden;
-        }
+    protected override bool MayAsk(string key, ClaimsPrincipal caller) => true;
 
+    /// <inheritdoc/>
+    protected override async Task<string?> Refuse(string key, ClaimsPrincipal caller) =>
         // A draft has no slots yet, for anybody.
-        return await grains.Actor<ICampaignGrain>(key).Find() is null or { Status: CampaignStatus.Draft } ? Unknown : null;
-    }
+        !caller.MaySeeSlots(key) ? Forbidden
+        : await grains.Actor<ICampaignGrain>(key).Find() is null or { Status: CampaignStatus.Draft } ? UnknownTo(caller)
+        : null;
 
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(string key)

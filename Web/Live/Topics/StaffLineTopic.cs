@@ -14,10 +14,11 @@ internal sealed class StaffLineTopic(IGrainFactory grains, KnownNames names) : T
     protected override bool TryParse(string name, [NotNullWhen(true)] out QueueId key) => QueueId.TryParse(name, out key);
 
     /// <inheritdoc/>
+    protected override bool MayAsk(QueueId key, ClaimsPrincipal caller) => caller.May(Permission.LinesRead, key.Campaign);
+
+    /// <inheritdoc/>
     protected override async Task<string?> Refuse(QueueId key, ClaimsPrincipal caller) =>
-        !caller.May(Permission.LinesRead, key.Campaign) ? Forbidden
-        : await Line(key).FindLine() is null ? NotFound
-        : null;
+        await Line(key).FindLine() is null ? NotFound : null;
 
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(QueueId key) => await Line(key).Find() is { } line ? TopicView.Of(line.At, line) : null;

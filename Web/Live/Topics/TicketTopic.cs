@@ -15,16 +15,16 @@ internal sealed class TicketTopic(IGrainFactory grains, Enrolments enrolments, K
     protected override bool TryParse(string name, [NotNullWhen(true)] out TicketId key) => TicketId.TryParse(name, out key);
 
     /// <inheritdoc/>
+    protected override bool MayAsk(TicketId key, ClaimsPrincipal caller) => caller.IsStudent() || IsStaff(key, caller);
+
+    /// <inheritdoc/>
+    protected override string UnknownTo(ClaimsPrincipal caller) => caller.IsStudent() ? Forbidden : NotFound;
+
+    /// <inheritdoc/>
     protected override async Task<string?> Refuse(TicketId key, ClaimsPrincipal caller)
     {
-        var isStaff = caller.May(Permission.LinesRead, key.Queue.Campaign);
-        if (!isStaff && !caller.IsStudent())
-        {
-            return Forbidden;
-        }
-
         var ticket = await Find(key);
-        if (isStaff)
+        if (IsStaff(key, caller))
         {
             return ticket is null ? NotFound : null;
         }
@@ -36,6 +36,8 @@ internal sealed class TicketTopic(IGrainFactory grains, Enrolments enrolments, K
 
     /// <inheritdoc/>
     protected override async Task<TopicView?> Newest(TicketId key) => await Find(key) is { } ticket ? TopicView.Of(ticket.At, ticket) : null;
+
+    private static bool IsStaff(TicketId key, ClaimsPrincipal caller) => caller.May(Permission.LinesRead, key.Queue.Campaign);
 
     private Task<TicketView?> Find(TicketId ticket) => grains.Actor<IQueueGrain>(ticket.Queue.ToString()).FindTicket(ticket.Number);
 }

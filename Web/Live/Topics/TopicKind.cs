@@ -25,18 +25,23 @@ internal abstract class TopicKind<TKey>(string prefix, KnownNames? names, string
 
     /// <inheritdoc/>
     async Task<string?> ITopicKind.Refuse(string topic, ClaimsPrincipal caller) =>
-        names is null || await names.MayExist(Name(topic)) ? await Refuse(Key(topic), caller) : Unknown;
+        !MayAsk(Key(topic), caller) ? Forbidden
+        : names is null || await names.MayExist(Name(topic)) ? await Refuse(Key(topic), caller)
+        : UnknownTo(caller);
 
     /// <inheritdoc/>
     Task<TopicView?> ITopicKind.Newest(string topic) => Newest(Key(topic));
 
     /// <summary>Answer for a name of which no campaign is known.</summary>
-    protected virtual string Unknown => NotFound;
+    protected virtual string UnknownTo(ClaimsPrincipal caller) => NotFound;
+
+    /// <summary>Whether a caller is one who may watch such a topic, as far as that needs no actor.</summary>
+    protected abstract bool MayAsk(TKey key, ClaimsPrincipal caller);
 
     /// <summary>Reads what stands between prefix and suffix; it has no slash.</summary>
     protected abstract bool TryParse(string name, [NotNullWhen(true)] out TKey? key);
 
-    /// <summary>Why a caller may not watch; null when they may.</summary>
+    /// <summary>Why a caller who may ask may not watch; null when they may.</summary>
     protected abstract Task<string?> Refuse(TKey key, ClaimsPrincipal caller);
 
     /// <summary>The view as its actor has it.</summary>

@@ -49,7 +49,7 @@ internal static class AttackBench
         return options.Short || (figures.All(each => each.Holds) && controls.All(each => !each.Holds)) ? 0 : 1;
 
         Product Product(string name, IReadOnlyDictionary<string, string>? more = null) =>
-            new(folder[name], connectionString: null) { Settings = new Dictionary<string, string>([.. Rush.Product.NoLimitPerAccount, .. more ?? new Dictionary<string, string>()]) };
+            new(folder[name], connectionString: null) { Settings = more ?? new Dictionary<string, string>() };
 
         async Task<AttackFigures> Attack(Hall hall, Plan plan, int size, bool fromManyAddresses)
         {

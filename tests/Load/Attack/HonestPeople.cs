@@ -7,10 +7,11 @@ using Scheduling.Load.Rush;
 
 namespace Scheduling.Load.Attack;
 
-/// <summary>What goes on at a school meanwhile: of ten requests three book or cancel, four read, one asks for a code, two are a desk's.</summary>
+/// <summary>What goes on at a school meanwhile: of forty requests 14 book or cancel, 23 read, two ask for codes, one is a desk's.</summary>
 internal sealed class HonestPeople : ITraffic
 {
-    private const string Kinds = "brdrbcrdrb";
+    // No more of codes and of the desk's one account than each may ask for.
+    private const string Kinds = "brrbrrbrbrrbrcrbrrbrbrrdbrrbrrbrcrbrrbrb";
     private readonly Students _bookings;
     private readonly IReadOnlyList<byte[]> _reads;
     private readonly byte[] _desk;

@@ -15,4 +15,8 @@ internal sealed class EveryName : ICampaignIndex
     }
 
     public ValueTask<bool> Exists(string code) => ValueTask.FromResult(true);
+
+    public void Add(string code)
+    {
+    }
 }

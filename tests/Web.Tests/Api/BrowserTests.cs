@@ -61,7 +61,7 @@ public sealed class BrowserTests(SqliteServer sqlite)
 
         await ApiClient.Refused(await Enrol(("Cookie", cookie)), HttpStatusCode.Forbidden, "csrf-header-missing");
         await ApiClient.Refused(await Enrol(("Cookie", cookie), ("X-Scheduling", "0")), HttpStatusCode.Forbidden, "csrf-header-missing");
-        await ApiClient.Refused(await Enrol(("Cookie", cookie), ("X-Scheduling", "1")), HttpStatusCode.BadRequest, "claim-invalid");
+        await ApiClient.Refused(await Enrol(("Cookie", cookie), ("X-Scheduling", "1")), HttpStatusCode.NotFound, "campaign-unknown");
         var read = await Server.Anonymous().Send(HttpMethod.Get, "/api/v1/me", headers: ("Cookie", cookie));
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
     }

@@ -187,9 +187,16 @@ public sealed class RequestTests(SqliteServer sqlite)
     [InlineData("?limit=201")]
     [InlineData("?limit=ten")]
     [InlineData("?cursor=***")]
-    [InlineData("/ANY/bookings?cursor=YW55")]
     public async Task Page_MalformedQuery_IsMalformedRequest(string query) => await ApiClient.Refused(
         await (await Server.Admin).Send(HttpMethod.Get, $"/api/v1/campaigns{query}"), HttpStatusCode.BadRequest, "malformed-request");
+
+    [Fact]
+    public async Task Page_CursorOfAnotherList_IsMalformedRequest()
+    {
+        var school = await TestSchool.Draft(Server);
+        await ApiClient.Refused(
+            await school.Admin.Send(HttpMethod.Get, $"{school.Url}/bookings?cursor=YW55"), HttpStatusCode.BadRequest, "malformed-request");
+    }
 
     [Fact]
     public async Task Token_GarbledOrNone_IsToldApart()

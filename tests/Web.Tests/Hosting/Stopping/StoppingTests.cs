@@ -63,7 +63,7 @@ public sealed class StoppingTests
     [Fact]
     public async Task Stop_WithWatchers_TellsThemAndClosesTheirConnections()
     {
-        await using var server = await TestServer.Start();
+        await using var server = await TestServer.Start("--Live:Connections=50");
         var school = await TestSchool.Open(server);
         var student = await school.Student(0);
         var sockets = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => LiveSocket.Connect(server, student.Token!)));

@@ -72,8 +72,6 @@ public static class EventLogServices
             { Provider: DatabaseKind.Postgres } => provider.GetRequiredService<WriterSession>(),
             var options => new DataFolderFence(options.DataDirectory, options.WriterWait, provider.GetRequiredService<TimeProvider>()),
         });
-        services.AddSingleton<StorageOutage>();
-        services.AddSingleton<IPostConfigureOptions<LoggerFilterOptions>, QuietOutage>();
         services.AddSingleton<WriterGuard>();
         services.AddHostedService(provider => provider.GetRequiredService<WriterGuard>());
         services.AddHealthChecks().AddCheck<WriterGuard>("writer", tags: ["ready"]);

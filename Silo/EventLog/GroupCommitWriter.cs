@@ -120,14 +120,8 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         if (cause is not BatchRejectedException)
         {
-            // The first of a row says what is wrong. How many fail is a metric; to fill the log while nothing can be written helps nobody.
-            if (LastFailure is null)
-            {
-                _logger.LogError(
-                    cause, "{Count} appends could not be written to the event log; until one is, no more is said", batch.Count);
-            }
-
             LastFailure = cause.Message;
+            _logger.LogError(cause, "{Count} appends could not be written to the event log", batch.Count);
         }
 
         _metrics.Failed(batch.Count);

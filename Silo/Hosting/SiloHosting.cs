@@ -32,7 +32,7 @@ public static class SiloHosting
         builder.AddTelemetry();
         builder.AddStores(cluster);
         builder.AddOrleans(cluster);
-        builder.Services.AddClockwork(isShared: cluster.Enabled);
+        builder.Services.AddClockwork(cluster.Enabled ? StorageOptions.From(builder.Configuration).ConnectionString : null);
         return builder;
     }
 

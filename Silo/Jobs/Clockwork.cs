@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
-using Scheduling.Silo.Storage.Postgres;
 
 namespace Scheduling.Silo.Jobs;
 
@@ -13,19 +12,19 @@ public static class Clockwork
 
     /// <summary>Adds the jobs. The first tick is at the start, which catches up.</summary>
     /// <param name="services">Where to register.</param>
-    /// <param name="isShared">Whether the silos of a cluster share the schedule, in PostgreSQL; else it is in memory.</param>
-    public static IServiceCollection AddClockwork(this IServiceCollection services, bool isShared = false)
+    /// <param name="clusterDatabase">PostgreSQL server in which the silos of a cluster share the schedule; null = it is in memory.</param>
+    public static IServiceCollection AddClockwork(this IServiceCollection services, string? clusterDatabase = null)
     {
         services.AddSingleton<OwedSeats>();
         services.AddQuartz(quartz =>
         {
-            if (isShared)
+            if (clusterDatabase is null)
             {
-                quartz.UseClusteredStore(provider => provider.GetRequiredService<PostgresPools>().Jobs);
+                quartz.UseInMemoryStore();
             }
             else
             {
-                quartz.UseInMemoryStore();
+                quartz.UseClusteredStore(clusterDatabase);
             }
 
             quartz.ScheduleJob<SettleSeatsJob>(trigger => trigger

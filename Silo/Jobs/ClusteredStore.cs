@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Quartz;
 
 namespace Scheduling.Silo.Jobs;
@@ -11,12 +10,11 @@ internal static class ClusteredStore
 
     /// <summary>Keeps the schedule in PostgreSQL, whose tables are made when they are missing.</summary>
     /// <param name="quartz">The scheduler.</param>
-    /// <param name="database">Finds the pool of connections, which stays its maker's to dispose.</param>
+    /// <param name="database">Connection string.</param>
     /// <param name="checkIn">How often a process shows that it lives; null = every 5 s.</param>
-    public static void UseClusteredStore(
-        this IQuartzBuilder quartz, Func<IServiceProvider, DbDataSource> database, TimeSpan? checkIn = null) => quartz.UsePersistentStore(store =>
+    public static void UseClusteredStore(this IQuartzBuilder quartz, string database, TimeSpan? checkIn = null) => quartz.UsePersistentStore(store =>
     {
-        store.UsePostgres(source => source.DataSourceFactory = database);
+        store.UsePostgres(database);
         store.ProvisionSchema();
         store.UseClustering(cluster => cluster.CheckinInterval = cluster.CheckinMisfireThreshold = checkIn ?? CheckIn);
     });

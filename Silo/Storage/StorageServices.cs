@@ -46,7 +46,7 @@ public static class StorageServices
 
     private static IDatabase Open(IServiceProvider provider, string name) => Options(provider) switch
     {
-        { Provider: DatabaseKind.Postgres } => new PostgresDatabase(provider.GetRequiredService<PostgresPools>()),
+        { Provider: DatabaseKind.Postgres } => new PostgresDatabase(provider.GetRequiredService<PostgresPools>().Shared),
         var options => new SqliteDatabase(Path.Combine(options.DataDirectory, $"{name}.db")),
     };
 

@@ -16,23 +16,14 @@ internal static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks(Live, new() { Predicate = _ => false, ResponseWriter = Write }).AllowAnonymous();
-        var log = ActivatorUtilities.CreateInstance<ReadinessLog>(app.ServiceProvider);
-        app.MapHealthChecks(Ready, new()
-        {
-            Predicate = check => check.Tags.Contains("ready"),
-            ResponseWriter = (context, report) =>
-            {
-                log.Note(report);
-                return Write(context, report);
-            },
-        }).AllowAnonymous();
+        app.MapHealthChecks(Ready, new() { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = Write }).AllowAnonymous();
     }
 
-    // Names what is missing, without the details: they are in the log (ReadinessLog), and the page is open to everybody.
+    // Names what is missing, without the details: they are in the log, and the page is open to everybody.
     private static Task Write(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
         new HealthAnswer(
             report.Status is HealthStatus.Healthy ? "ok" : "unavailable",
-            [.. ReadinessLog.Missing(report)]),
+            [.. report.Entries.Where(entry => entry.Value.Status is not HealthStatus.Healthy).Select(entry => entry.Key)]),
         JsonSerializerOptions.Web);
 
     private sealed record HealthAnswer(string Status, IReadOnlyList<string> Missing);

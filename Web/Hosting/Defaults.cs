@@ -24,9 +24,6 @@ internal static class Defaults
                 // What an operator can put right is said in one line at the end (ServerProcess), and anything else by the runtime.
                 new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "Critical"),
 
-                // It writes an error for each part that is missing, each time that a load balancer asks; ReadinessLog says what changes.
-                new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "None"),
-
                 // It calls every refusal of a hub an error; LiveErrors logs those that are.
                 new("Logging:LogLevel:Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "None"),
             ],

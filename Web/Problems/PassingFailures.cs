@@ -4,7 +4,6 @@ using Orleans.Runtime;
 using Orleans.Runtime.Messaging;
 using Orleans.Storage;
 using Scheduling.Grains.Log;
-using Scheduling.Silo.Storage.Postgres;
 
 namespace Scheduling.Web.Problems;
 
@@ -23,9 +22,6 @@ internal static class PassingFailures
         EventLogException or InconsistentStateException or TimeoutException => true,
         _ when IsUndelivered(exception) => true,
         SqliteException { SqliteErrorCode: SqliteBusy or SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen } => true,
-
-        // No server takes writes, or none is found. Npgsql counts neither as passing.
-        _ when PostgresOutage.IsOne(exception) => true,
 
         // The connection broke, the server is starting, stopping or out of room: Npgsql knows which codes say so.
         DbException { IsTransient: true } => true,

@@ -4,15 +4,9 @@ using Scheduling.Web.Security;
 namespace Scheduling.Web.Problems;
 
 /// <summary>Turns whatever goes wrong into problem details: exceptions, and bare statuses such as 404 and 405 that no endpoint wrote.</summary>
-internal sealed partial class ProblemMiddleware(RequestDelegate next, TimeProvider time, ILogger<ProblemMiddleware> logger)
+internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
-
-    // While a store is away every request fails for the same reason.
-    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(10);
-
-    private long _failedSince;
-    private long _toldAt;
 
     /// <summary>Runs the rest of the pipeline.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -69,7 +63,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, TimeProvid
                 return new("malformed-request") { Errors = json.ByField() };
             case var failure when PassingFailures.IsOne(failure):
                 // An answer that may or may not have become durable is unknown, never a no.
-                TellOfPassingFailure(context.Request, exception);
+                LogPassingFailure(context.Request.Method, context.Request.Path, exception);
                 return new("try-again") { RetryAfter = TryAgainAfter };
             default:
                 LogUnexpected(context.Request.Method, context.Request.Path, exception);
@@ -77,19 +71,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, TimeProvid
         }
     }
 
-    private void TellOfPassingFailure(HttpRequest request, Exception exception)
-    {
-        Interlocked.Increment(ref _failedSince);
-        var told = Interlocked.Read(ref _toldAt);
-        var now = time.GetTimestamp();
-        if ((told == 0 || time.GetElapsedTime(told, now) > Telling) && Interlocked.CompareExchange(ref _toldAt, now, told) == told)
-        {
-            LogPassingFailure(request.Method, request.Path, Interlocked.Exchange(ref _failedSince, 0), exception);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path} could not be completed now; {Failed} requests since this was said last.")]
-    private partial void LogPassingFailure(string method, string path, long failed, Exception exception);
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} could not be completed now.")]
+    private partial void LogPassingFailure(string method, string path, Exception exception);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed unexpectedly.")]
     private partial void LogUnexpected(string method, string path, Exception exception);

@@ -175,11 +175,6 @@ internal sealed class PostgresAppendStore(PostgresPools pools, WriterSession ses
         }
         catch (Exception e) when (e is DbException or TimeoutException or IOException)
         {
-            if (PostgresOutage.IsOne(e))
-            {
-                pools.Distrust(e);
-            }
-
             throw new EventLogException($"The event log cannot be read: {e.Message}", outcomeIsKnown: true, e);
         }
     }

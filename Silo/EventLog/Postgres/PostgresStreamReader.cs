@@ -61,11 +61,6 @@ internal sealed class PostgresStreamReader : IAsyncDisposable
         }
         catch (Exception e)
         {
-            if (PostgresOutage.IsOne(e))
-            {
-                _pools.Distrust(e);
-            }
-
             foreach (var read in reads)
             {
                 read.Fail(new EventLogException($"The event log cannot be read: {e.Message}", outcomeIsKnown: true, e));

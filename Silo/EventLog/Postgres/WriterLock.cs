@@ -26,18 +26,6 @@ internal static class WriterLock
         order by a.backend_start
         """;
 
-    /// <summary>
-    /// Whether a session may write at all. A standby gives locks too, each to whoever asks first, and there they mean nothing.
-    /// </summary>
-    /// <param name="connection">The session.</param>
-    /// <param name="seconds">How long to wait for the answer; null for as long as for any statement.</param>
-    public static bool IsWritable(NpgsqlConnection connection, int? seconds = null)
-    {
-        using var question = new NpgsqlCommand("select current_setting('transaction_read_only') = 'off'", connection);
-        question.CommandTimeout = seconds ?? question.CommandTimeout;
-        return (bool)question.ExecuteScalar()!;
-    }
-
     /// <summary>Takes the lock for a session if nobody stands in the way.</summary>
     public static bool TryTake(NpgsqlConnection connection, WriterSharing sharing)
     {

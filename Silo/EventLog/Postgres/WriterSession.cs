@@ -23,17 +23,11 @@ internal sealed partial class WriterSession(
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    // While no server takes writes, each batch would make a connection of its own only to hear so.
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
-
     private readonly Lock _gate = new();
     private readonly string _name =
         $"Scheduling {Environment.MachineName[..Math.Min(Environment.MachineName.Length, LongestMachine)]}/{Environment.ProcessId}/{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 
     private NpgsqlConnection? _connection;
-    private EventLogException? _lastRefusal;
-    private long _refusedAt;
-    private long _writingSince;
 
     /// <inheritdoc/>
     public StorageInUseException? Loss { get; private set; }
@@ -83,24 +77,19 @@ internal sealed partial class WriterSession(
     {
         lock (_gate)
         {
-            var connection = OpenUnlessRefused();
-            Volatile.Write(ref _writingSince, time.GetTimestamp());
+            var connection = Open();
             try
             {
                 return write(connection);
             }
             catch (Exception e)
             {
-                if (!WasAnswered(e) || PostgresOutage.IsOne(e))
+                if (!WasAnswered(e))
                 {
                     Close();
                 }
 
                 throw;
-            }
-            finally
-            {
-                Volatile.Write(ref _writingSince, 0);
             }
         }
     }
@@ -110,19 +99,14 @@ internal sealed partial class WriterSession(
     {
         if (!_gate.TryEnter())
         {
-            // It is being written over, which shows more than any question, as long as it does not take for ever.
-            CheckPace();
+            // It is being written over, which shows more than any question.
             return;
         }
 
         try
         {
-            if (!WriterLock.IsWritable(Open(), CheckSeconds))
-            {
-                throw ReadOnly();
-            }
-
-            pools.LookAgain();
+            using var question = new NpgsqlCommand("select 1", Open()) { CommandTimeout = CheckSeconds };
+            question.ExecuteScalar();
         }
         catch (Exception)
         {
@@ -147,35 +131,6 @@ internal sealed partial class WriterSession(
         }
     }
 
-    private void CheckPace()
-    {
-        if (Volatile.Read(ref _writingSince) is var since and not 0 && time.GetElapsedTime(since) is var elapsed
-            && elapsed > TimeSpan.FromSeconds(CheckSeconds))
-        {
-            throw new EventLogException($"The database has not answered a write for {elapsed.TotalSeconds:0} s.", outcomeIsKnown: false);
-        }
-    }
-
-    private NpgsqlConnection OpenUnlessRefused()
-    {
-        if (_lastRefusal is { } last && time.GetElapsedTime(_refusedAt) < Rest)
-        {
-            throw new EventLogException(last.Message, outcomeIsKnown: true, last);
-        }
-
-        try
-        {
-            return Open();
-        }
-        catch (Exception e)
-        {
-            _lastRefusal = e as EventLogException
-                ?? new EventLogException($"The database gives no session to write over: {e.Message}", outcomeIsKnown: true, e);
-            _refusedAt = time.GetTimestamp();
-            throw;
-        }
-    }
-
     private NpgsqlConnection Open()
     {
         if (Loss is { } loss)
@@ -188,17 +143,10 @@ internal sealed partial class WriterSession(
             return open;
         }
 
-        // Wherever the new session leads, the other pools go there too: none must read where this one does not write any more.
         Close();
-        pools.Renew();
         var connection = pools.OpenWriter(_name);
         try
         {
-            if (!WriterLock.IsWritable(connection))
-            {
-                throw ReadOnly();
-            }
-
             Take(connection);
         }
         catch
@@ -207,7 +155,6 @@ internal sealed partial class WriterSession(
             throw;
         }
 
-        _lastRefusal = null;
         return _connection = connection;
     }
 
@@ -243,9 +190,6 @@ internal sealed partial class WriterSession(
         _connection?.Dispose();
         _connection = null;
     }
-
-    private static EventLogException ReadOnly() =>
-        new("The database takes no writes: it follows another one, or was made read-only.", outcomeIsKnown: true);
 
     private static EventLogException Refusal(StorageInUseException loss) => new(loss.Message, outcomeIsKnown: true, loss);
 

@@ -49,23 +49,16 @@ internal sealed partial class MembershipLease(
 
     private async Task KeepRenewing()
     {
-        var isFailing = false;
         using var timer = new PeriodicTimer(Period, _time);
         while (await timer.WaitForNextTickAsync(_stop.Token))
         {
             try
             {
                 await Renew();
-                isFailing = false;
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                if (!isFailing)
-                {
-                    LogNotRenewed(failure.Message);
-                }
-
-                isFailing = true;
+                LogNotRenewed(failure.Message);
             }
         }
     }

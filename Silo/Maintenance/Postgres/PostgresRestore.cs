@@ -30,7 +30,7 @@ internal sealed class PostgresRestore(PostgresPools? pools, IEnumerable<Database
     {
         try
         {
-            await using var connection = pools!.OpenWriter("Scheduling restore", isPatient: true);
+            await using var connection = pools!.OpenWriter("Scheduling restore");
             await RefuseServer(connection, cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var kept = await PutAside(connection, force, cancellation);

@@ -53,7 +53,7 @@ public sealed class ClusteredStoreTests(PostgresFixture postgres) : IClassFixtur
         builder.Services.AddSingleton(new Self(name));
         builder.Services.AddQuartz(quartz =>
         {
-            quartz.UseClusteredStore(_ => NpgsqlDataSource.Create(database), checkIn: TimeSpan.FromSeconds(1));
+            quartz.UseClusteredStore(database, checkIn: TimeSpan.FromSeconds(1));
             quartz.ScheduleJob<TickJob>(trigger => trigger
                 .WithIdentity("tick")
                 .StartNow()

@@ -32,9 +32,6 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(_disk, "data");
 
-    /// <summary>Whether it follows another server, so that it can be read and not written.</summary>
-    public async Task<bool> IsStandby() => (bool)(await Ask("select pg_is_in_recovery()"))!;
-
     /// <summary>Makes a new server and waits until it answers.</summary>
     /// <param name="disk">Where to keep its data; null for a temporary folder.</param>
     /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or did not start.</exception>
@@ -59,82 +56,6 @@ public sealed class PostgresServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>Makes a server that follows another one over streaming replication, and waits until it answers reads.</summary>
-    /// <param name="primary">The one to follow.</param>
-    public static async Task<PostgresServer> StartStandby(PostgresServer primary)
-    {
-        var binaries = PostgresBinaries.Find();
-        var folder = Directory.CreateTempSubdirectory("scheduling-pg-").FullName;
-        var server = new PostgresServer(folder, folder, binaries);
-        try
-        {
-            await binaries.GiveTo(folder);
-            await server.Follow(primary);
-            return server;
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>
-    /// Ends the server if it runs, drops its data, and lets it follow another one, as a copy of it. What it had and the other one lacks is
-    /// gone, as it is when a former primary joins again.
-    /// </summary>
-    /// <param name="primary">The one to follow.</param>
-    public async Task Follow(PostgresServer primary)
-    {
-        await Kill();
-        if (Directory.Exists(Data))
-        {
-            Directory.Delete(Data, recursive: true);
-        }
-
-        await _binaries.Run(
-            "pg_basebackup", "-D", Data, "-R", "-X", "stream", "-c", "fast", "--no-sync", "-h", primary._folder, "-U", User);
-        await Restart();
-    }
-
-    /// <summary>Lets a standby be a primary, and waits until it takes writes.</summary>
-    public async Task Promote()
-    {
-        if (!(bool)(await Ask("select pg_promote(true, 30)"))!)
-        {
-            throw new InvalidOperationException("PostgreSQL was not promoted within 30 s.");
-        }
-    }
-
-    /// <summary>
-    /// Lets sessions, those that are open too, write no more, or write again. They stay open: whoever does not look at the answers of the server does
-    /// not notice.
-    /// </summary>
-    public async Task BeReadOnly(bool readOnly)
-    {
-        await Execute(ConnectionString, $"alter system set default_transaction_read_only = {(readOnly ? "on" : "off")}");
-        await Execute(ConnectionString, "select pg_reload_conf()");
-    }
-
-    /// <summary>Acknowledges a commit only when a standby has it on its disk too, or no more. Waits until the standby is there.</summary>
-    public async Task WaitForStandby(bool wait)
-    {
-        await Execute(ConnectionString, $"alter system set synchronous_standby_names = {(wait ? "'*'" : "''")}");
-        await Execute(ConnectionString, "select pg_reload_conf()");
-        if (wait)
-        {
-            await Eventually.True(
-                async () => await Ask("select count(*) from pg_stat_replication where sync_state = 'sync'") is 1L, "a standby follows");
-        }
-    }
-
-    /// <summary>Stops the server as an operator does: its sessions end, and what it has written reaches its standby.</summary>
-    public async Task Stop()
-    {
-        await _binaries.Run("pg_ctl", "stop", "-D", Data, "-m", "fast", "-w");
-        await Kill();
     }
 
     /// <summary>Makes an empty database.</summary>
@@ -192,13 +113,6 @@ public sealed class PostgresServer : IAsyncDisposable
             new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private async Task<object?> Ask(string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false });
-        await using var command = source.CreateCommand(sql);
-        return await command.ExecuteScalarAsync();
     }
 
     private async Task<bool> Answers()

@@ -14,10 +14,9 @@ public sealed class ChildServer : IAsyncDisposable
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output;
-    private readonly LineCount _lines;
 
-    private ChildServer(Process process, ConcurrentQueue<string> output, LineCount lines, int port, TimeSpan readyAfter) =>
-        (_process, _output, _lines, Port, ReadyAfter) = (process, output, lines, port, readyAfter);
+    private ChildServer(Process process, ConcurrentQueue<string> output, int port, TimeSpan readyAfter) =>
+        (_process, _output, Port, ReadyAfter) = (process, output, port, readyAfter);
 
     /// <summary>Where it listens.</summary>
     public int Port { get; }
@@ -54,12 +53,6 @@ public sealed class ChildServer : IAsyncDisposable
     /// <summary>The last lines that it wrote.</summary>
     public IReadOnlyCollection<string> LastWords => _output;
 
-    /// <summary>How many lines it has written.</summary>
-    public int Lines => _lines.All;
-
-    /// <summary>How many of its messages were warnings or worse.</summary>
-    public int Complaints => _lines.Complaints;
-
     /// <summary>Starts <c>dotnet {assembly} {arguments}</c> and waits until it is ready.</summary>
     /// <param name="assembly">What to run.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -95,7 +88,7 @@ public sealed class ChildServer : IAsyncDisposable
 
         var clock = Stopwatch.StartNew();
         var process = Process.Start(start)!;
-        var (output, lines) = (new ConcurrentQueue<string>(), new LineCount());
+        var output = new ConcurrentQueue<string>();
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
@@ -103,7 +96,7 @@ public sealed class ChildServer : IAsyncDisposable
         try
         {
             await UntilReady(process, port, clock, death);
-            return new ChildServer(process, output, lines, port, clock.Elapsed);
+            return new ChildServer(process, output, port, clock.Elapsed);
         }
         catch (Exception e)
         {
@@ -118,7 +111,6 @@ public sealed class ChildServer : IAsyncDisposable
         {
             if (line.Data is not null)
             {
-                lines.Add(line.Data);
                 output.Enqueue(line.Data);
                 while (output.Count > 400)
                 {

@@ -23,14 +23,13 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
     private readonly TempDirectory _folder = new();
     private readonly List<Member> _members = [];
     private readonly Dictionary<string, string> _settings = [];
-    private readonly IAsyncDisposable? _database;
     private readonly ServiceProvider _services;
     private readonly Lazy<Task<ApiClient>> _admin;
     private int _next;
 
-    private TestCluster(IAsyncDisposable? database, PostgresServer postgres, RedisServer redis)
+    private TestCluster(PostgresServer postgres, RedisServer redis)
     {
-        (_database, Postgres, Redis) = (database, postgres, redis);
+        (Postgres, Redis) = (postgres, redis);
         _admin = new(SetUp);
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         var vault = new ConfigurationBuilder().AddInMemoryCollection([new("Vault:Key", key)]).Build();
@@ -61,18 +60,23 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
     /// <param name="silos">Silos without HTTP.</param>
     public static async Task<TestCluster> Start(int servers = 3, int silos = 1)
     {
-        var postgres = await PostgresServer.Start();
-        var cluster = new TestCluster(postgres, postgres, await RedisServer.Start());
-        return await Begin(cluster, postgres.CreateDatabase, servers, silos);
-    }
+        var cluster = new TestCluster(await PostgresServer.Start(), await RedisServer.Start());
+        try
+        {
+            cluster.Database = await cluster.Postgres.CreateDatabase();
+            for (var n = 0; n < servers + silos; n++)
+            {
+                cluster._members.Add(new Member(ServesPeople: n < servers, ChildServer.FreePort(), ChildServer.FreePort(), $"data{n}"));
+            }
 
-    /// <summary>Starts servers on a pair of databases, which stays its maker's to dispose.</summary>
-    /// <param name="pair">The databases.</param>
-    /// <param name="servers">Servers that answer people.</param>
-    public static async Task<TestCluster> StartOn(PostgresPair pair, int servers)
-    {
-        var cluster = new TestCluster(null, pair.Primary, await RedisServer.Start());
-        return await Begin(cluster, pair.CreateDatabase, servers, silos: 0);
+            await Task.WhenAll(Enumerable.Range(0, servers + silos).Select(cluster.Start));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -149,13 +153,6 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
     public string Unexpected() => string.Join('\n', _members.Where(member => member.Process is not null).SelectMany(
         member => member.Process!.LastWords.SkipWhile(line => !line.Contains("unexpectedly", StringComparison.Ordinal)).Take(40)));
 
-    /// <summary>How many lines each server that runs has written, and how many messages of them were warnings or worse.</summary>
-    public IReadOnlyList<(int Lines, int Complaints)> Written() =>
-        [.. _members.Select(member => member.Process).OfType<ChildServer>().Select(process => (process.Lines, process.Complaints))];
-
-    /// <summary>What a member wrote last.</summary>
-    public string LastWords(int member) => string.Join('\n', _members[member].Process!.LastWords);
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -166,32 +163,8 @@ public sealed partial class TestCluster : ITestServer, IAsyncDisposable
 
         await _services.DisposeAsync();
         await Redis.DisposeAsync();
-        if (_database is { } database)
-        {
-            await database.DisposeAsync();
-        }
-
+        await Postgres.DisposeAsync();
         _folder.Dispose();
-    }
-
-    private static async Task<TestCluster> Begin(TestCluster cluster, Func<Task<string>> database, int servers, int silos)
-    {
-        try
-        {
-            cluster.Database = await database();
-            for (var n = 0; n < servers + silos; n++)
-            {
-                cluster._members.Add(new Member(ServesPeople: n < servers, ChildServer.FreePort(), ChildServer.FreePort(), $"data{n}"));
-            }
-
-            await Task.WhenAll(Enumerable.Range(0, servers + silos).Select(cluster.Start));
-            return cluster;
-        }
-        catch
-        {
-            await cluster.DisposeAsync();
-            throw;
-        }
     }
 
     private Uri NextAddress()

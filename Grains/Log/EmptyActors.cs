@@ -1,6 +1,6 @@
 namespace Scheduling.Grains.Log;
 
-/// <summary>What becomes of actors that nothing was ever written of: whoever asks under any name makes one.</summary>
+/// <summary>How long actors stay that nothing was ever written of. Asking under any name makes one.</summary>
 internal sealed class EmptyActors
 {
     /// <summary>So long after it was made such an actor leaves again.</summary>

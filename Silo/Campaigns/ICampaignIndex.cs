@@ -1,6 +1,6 @@
 namespace Scheduling.Silo.Campaigns;
 
-/// <summary>Which campaigns there are, from memory: whoever asks with a made-up name must not cause an actor of that name.</summary>
+/// <summary>Knows from memory which campaigns there are, so that a made-up name makes no actor.</summary>
 public interface ICampaignIndex
 {
     /// <summary>

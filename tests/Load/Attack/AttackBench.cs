@@ -7,7 +7,7 @@ using Scheduling.TestKit.Servers;
 
 namespace Scheduling.Load.Attack;
 
-/// <summary>One laptop tries to stop the server: docs/security.md says with what, and what is checked.</summary>
+/// <summary>One laptop tries to stop the server: docs/security.md says with what, and what it must not do.</summary>
 internal static class AttackBench
 {
     private const int Otp = 210;

@@ -11,9 +11,7 @@ internal sealed record AttackOptions
 
           --only NAME   one attack: bodies, names or hub
           --seed N      seed of the times at which honest requests are sent (random)
-          --short       a few seconds: checks everything, its figures mean nothing
-
-        Takes about four minutes.
+          --short       a few seconds: tries that the attacks run; judges nothing
         """;
 
     public string? Only { get; private init; }

@@ -12,7 +12,7 @@ namespace Scheduling.Web.Campaigns;
 internal sealed class KnownNames(ICampaignIndex campaigns)
 {
     private const string CampaignValue = "code";
-    private const string Separator = "~";
+    private const char Separator = '~';
     private const string UnknownSuffix = "-unknown";
     private const string NotFound = "not-found";
 
@@ -33,10 +33,12 @@ internal sealed class KnownNames(ICampaignIndex campaigns)
     /// <summary>Whether there may be something under an id: it is short enough, and the campaign that it begins with exists.</summary>
     /// <param name="id">An id in its URL form, or a campaign's code.</param>
     public ValueTask<bool> MayExist(string id) =>
-        id.Length > IdParts.Longest ? ValueTask.FromResult(false) : campaigns.Exists(id.Split(Separator)[0]);
+        id.Length > IdParts.Longest ? ValueTask.FromResult(false) : campaigns.Exists(CampaignOf(id));
+
+    private static string CampaignOf(string id) => id.IndexOf(Separator, StringComparison.Ordinal) is >= 0 and var end ? id[..end] : id;
 
     private ValueTask<bool> MayExist(string name, string value) =>
-        name == CampaignValue || value.Contains(Separator, StringComparison.Ordinal) ? MayExist(value)
+        name == CampaignValue || value.Contains(Separator) ? MayExist(value)
         : ValueTask.FromResult(value.Length <= IdParts.Longest);
 
     private async ValueTask<object?> Slowly(EndpointFilterDelegate handler, EndpointFilterInvocationContext context)

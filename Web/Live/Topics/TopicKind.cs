@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
+using Scheduling.Contracts.Common;
 using Scheduling.Web.Campaigns;
 
 namespace Scheduling.Web.Live.Topics;
@@ -12,8 +13,6 @@ namespace Scheduling.Web.Live.Topics;
 internal abstract class TopicKind<TKey>(string prefix, KnownNames? names, string suffix = "") : ITopicKind
     where TKey : notnull
 {
-    private const int LongestName = 128;
-
     /// <summary>Answer for what does not exist.</summary>
     protected const string NotFound = "not-found";
 
@@ -54,7 +53,7 @@ internal abstract class TopicKind<TKey>(string prefix, KnownNames? names, string
     private bool TryRead(string topic, [NotNullWhen(true)] out TKey? key)
     {
         key = default;
-        return topic.Length <= LongestName && topic.Length > prefix.Length + suffix.Length
+        return topic.Length <= IdParts.Longest && topic.Length > prefix.Length + suffix.Length
             && topic.StartsWith(prefix, StringComparison.Ordinal)
             && topic.EndsWith(suffix, StringComparison.Ordinal)
             && Name(topic) is var name

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Scheduling.TestKit;
 using Scheduling.Web.Limits;
 using Scheduling.Web.Tests.Server;
 
@@ -29,7 +30,7 @@ public sealed class SlowSenderTests(SlowSenderTests.SmallServer small) : IClassF
     [InlineData("GET /api/v1/me", "Content-Length: 40", "{")]
     public async Task Others_WhileManyCrawl_AreServed(string route, string headers, string begun)
     {
-        await Until(() => Unfinished == 0);
+        await Eventually.True(() => Unfinished == 0, "nobody crawls");
         await Crawl(route, headers, begun);
 
         for (var n = 0; n < 3 * Least; n++)
@@ -47,10 +48,10 @@ public sealed class SlowSenderTests(SlowSenderTests.SmallServer small) : IClassF
     [InlineData("Transfer-Encoding: chunked", "c\r\n{\"phone\":\"13", "\r\na\r\n900000002\"\r\n1\r\n}\r\n0\r\n\r\n")]
     public async Task Body_ThatComesInTwoParts_IsAnsweredOnceItIsThere(string header, string first, string second)
     {
-        await Until(() => Unfinished == 0);
+        await Eventually.True(() => Unfinished == 0, "nobody crawls");
         using var caller = await Connect();
         await Write(caller, $"{Head}{header}\r\n\r\n{first}");
-        await Until(() => Unfinished == 1);
+        await Eventually.True(() => Unfinished == 1, "the first part is here");
         await Write(caller, second);
         using var answer = new StreamReader(caller.GetStream());
         Assert.StartsWith("HTTP/1.1 202", await answer.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
@@ -94,7 +95,7 @@ public sealed class SlowSenderTests(SlowSenderTests.SmallServer small) : IClassF
             await Write(crawler, $"{route} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{headers}\r\n\r\n{begun}");
         }
 
-        await Until(() => Unfinished == Crawlers);
+        await Eventually.True(() => Unfinished == Crawlers, "all crawl");
     }
 
     private async Task<TcpClient> Connect()
@@ -106,16 +107,6 @@ public sealed class SlowSenderTests(SlowSenderTests.SmallServer small) : IClassF
 
     private static async Task Write(TcpClient caller, string text) =>
         await caller.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
-
-    private static async Task Until(Func<bool> condition)
-    {
-        for (var n = 0; n < 500 && !condition(); n++)
-        {
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(condition());
-    }
 
     public sealed class SmallServer : IAsyncLifetime
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
+using Scheduling.TestKit;
 using Scheduling.Web.Tests.Live;
 using Scheduling.Web.Tests.Server;
 
@@ -33,7 +34,7 @@ public sealed class MadeUpNameTests : IAsyncLifetime
             name => Unknown(student, HttpMethod.Get, $"/api/v1/queues/{new string('x', 4_000)}{name}/line", "queue-unknown"),
             name => Unknown(_school.Admin, HttpMethod.Get, $"/api/v1/queues/{name}~hall~20270301", "queue-unknown"),
         };
-        await Settle(student);
+        await student.Send(HttpMethod.Get, _school.Url);
         var before = await Actors();
 
         foreach (var kind in kinds)
@@ -49,7 +50,7 @@ public sealed class MadeUpNameTests : IAsyncLifetime
     {
         var student = await _school.Student(1);
         await using var live = await LiveSocket.Connect(_server, student.Token!);
-        await Settle(student);
+        await student.Send(HttpMethod.Get, _school.Url);
         var before = await Actors();
 
         for (var n = 0; n < Names; n++)
@@ -66,14 +67,14 @@ public sealed class MadeUpNameTests : IAsyncLifetime
     public async Task Actors_ThatNothingWasWrittenOf_LeaveAtOnce()
     {
         var student = await _school.Student(2);
-        await Settle(student);
+        await student.Send(HttpMethod.Get, _school.Url);
         var before = await Actors();
 
         await Task.WhenAll(Enumerable.Range(0, Names).Select(
             n => Unknown(student, HttpMethod.Get, $"/api/v1/queues/{_school.Code}~made-up-{n}~20270301/line", "queue-unknown")));
         Assert.True(await Actors() >= before + Names / 2, "Nobody was made, so nobody can leave.");
 
-        await Until(async () => await Actors() <= before + 5);
+        await Eventually.True(async () => await Actors() <= before + 5, "they leave");
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
@@ -81,23 +82,6 @@ public sealed class MadeUpNameTests : IAsyncLifetime
     private static async Task Unknown(ApiClient caller, HttpMethod method, string path, string code, object? body = null) => await ApiClient.Refused(
         await caller.Send(method, path, body, method == HttpMethod.Get ? null : ApiClient.NewKey()), HttpStatusCode.NotFound, code);
 
-    // What the caller's own session and the campaign's need is there before anybody counts.
-    private async Task Settle(ApiClient caller)
-    {
-        await caller.Send(HttpMethod.Get, _school.Url);
-        await Task.Delay(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
-    }
-
     private Task<int> Actors() =>
         _server.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).GetTotalActivationCount();
-
-    private static async Task Until(Func<Task<bool>> condition)
-    {
-        for (var n = 0; n < 100 && !await condition(); n++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-
-        Assert.True(await condition());
-    }
 }
